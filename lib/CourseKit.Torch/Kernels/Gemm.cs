@@ -1,0 +1,174 @@
+using System.Numerics;
+
+namespace CourseKit.Torch.Kernels;
+
+/// <summary>
+/// Matrix product: <c>C = op(A) op(B)</c>, row-major, packed and blocked for registers and caches.
+/// The sum over k runs in ascending order in blocks of fixed size, so the bits depend on neither threads nor tiles.
+/// </summary>
+/// <remarks>The loop order is that of K. Goto and R. van de Geijn, Anatomy of High-Performance Matrix Multiplication, TOMS 34(3), 2008.</remarks>
+internal static unsafe class Gemm
+{
+    // A panel of B of this depth (512 bits wide: 48 KiB) stays close to the core while all rows of A pass over it.
+    private const int DepthBlock = 384;
+
+    // Packed operands are bounded: at most this many rows of A and columns of B at a time.
+    private const int RowBlock = 14 * 8 * 24;
+    private const int ColumnBlock = 4096;
+
+    // Multiply-adds below which a second thread costs more than it brings.
+    private const long ThreadWorth = 64 * 1024;
+
+    /// <summary>C (m, n) = op(A) (m, k) times op(B) (k, n), plus C if accumulate, plus bias (n) on every row if given.</summary>
+    /// <param name="transA">True where A is stored as (k, m).</param>
+    /// <param name="transB">True where B is stored as (n, k).</param>
+    /// <param name="m">Rows of C.</param>
+    /// <param name="n">Columns of C.</param>
+    /// <param name="k">Length of the sums; 0 gives zeros, plus C, plus bias.</param>
+    /// <param name="a">A, row stride lda as stored.</param>
+    /// <param name="lda">Row stride of A.</param>
+    /// <param name="b">B, row stride ldb as stored.</param>
+    /// <param name="ldb">Row stride of B.</param>
+    /// <param name="c">C, row stride ldc. Must not overlap A or B.</param>
+    /// <param name="ldc">Row stride of C.</param>
+    /// <param name="accumulate">Adds to C instead of overwriting it.</param>
+    /// <param name="bias">n values, or empty.</param>
+    public static void Multiply<T>(bool transA, bool transB, int m, int n, int k, ReadOnlySpan<T> a, int lda, ReadOnlySpan<T> b, int ldb,
+        Span<T> c, int ldc, bool accumulate = false, ReadOnlySpan<T> bias = default)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (m == 0 || n == 0)
+            return;
+        Check(a.Length, transA ? k : m, transA ? m : k, lda, "A");
+        Check(b.Length, transB ? n : k, transB ? k : n, ldb, "B");
+        Check(c.Length, m, n, ldc, "C");
+        if (!bias.IsEmpty && bias.Length < n)
+            throw new ArgumentException($"The bias has {bias.Length} values for {n} columns of C.");
+        fixed (T* pa = a, pb = b, pc = c, pBias = bias)
+        {
+            if (k == 0)
+                WithoutProduct(m, n, pc, ldc, accumulate, pBias);
+            else
+                Blocks(transA, transB, m, n, k, pa, lda, pb, ldb, pc, ldc, accumulate, pBias);
+        }
+    }
+
+    private static void Check(int length, int rows, int cols, int stride, string name)
+    {
+        if (rows > 0 && cols > 0 && (stride < cols || length < (long)(rows - 1) * stride + cols))
+            throw new ArgumentException($"{name} is ({rows}, {cols}) with row stride {stride}, but its memory has {length} values.");
+    }
+
+    private static void WithoutProduct<T>(int m, int n, T* c, nint ldc, bool accumulate, T* bias)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < m; i++)
+        {
+            for (int j = 0; j < n; j++)
+                c[i * ldc + j] = (accumulate ? c[i * ldc + j] : T.Zero) + (bias != null ? bias[j] : T.Zero);
+        }
+    }
+
+    private static void Blocks<T>(bool transA, bool transB, int m, int n, int k, T* a, nint lda, T* b, nint ldb, T* c, nint ldc,
+        bool accumulate, T* bias)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        GemmCut<T> cut = GemmCut<T>.Current;
+        int depths = (k + DepthBlock - 1) / DepthBlock;
+        int depth = (k + depths - 1) / depths;
+        using Scratch.Lease<T> packedA = Scratch.Rent<T>((long)Math.Min(m, RowBlock) * depth);
+        using Scratch.Lease<T> packedB = Scratch.Rent<T>((long)cut.PaddedColumns(Math.Min(n, ColumnBlock)) * depth);
+
+        for (int j0 = 0; j0 < n; j0 += ColumnBlock)
+        {
+            for (int k0 = 0; k0 < k; k0 += depth)
+            {
+                for (int i0 = 0; i0 < m; i0 += RowBlock)
+                {
+                    var job = new BlockJob<T>
+                    {
+                        Cut = cut,
+                        M = Math.Min(RowBlock, m - i0),
+                        N = Math.Min(ColumnBlock, n - j0),
+                        K = Math.Min(depth, k - k0),
+                        TransA = transA,
+                        TransB = transB,
+                        A = a + (transA ? k0 * lda + i0 : i0 * lda + k0),
+                        Lda = lda,
+                        B = b + (transB ? j0 * ldb + k0 : k0 * ldb + j0),
+                        Ldb = ldb,
+                        C = c + i0 * ldc + j0,
+                        Ldc = ldc,
+                        Accumulate = accumulate || k0 > 0,
+                        Bias = bias == null || k0 > 0 ? null : bias + j0,
+                        PackedA = packedA.Start,
+                        PackedB = packedB.Start,
+                        PackB = i0 == 0,
+                    };
+                    job.RunAll();
+                }
+            }
+        }
+    }
+
+    /// <summary>One block of C and of k: packs both operands, then multiplies; both steps shared by the threads.</summary>
+    private struct BlockJob<T> : IRangeJob
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public GemmCut<T> Cut;
+        public int M, N, K;
+        public bool TransA, TransB, Accumulate, PackB;
+        public T* A, B, C, Bias, PackedA, PackedB;
+        public nint Lda, Ldb, Ldc;
+        private bool packing;
+
+        public void RunAll()
+        {
+            int groups = Cut.RowGroups(M), panels = Cut.Panels(N);
+            bool alone = (long)M * N * K < ThreadWorth;
+            packing = true;
+            int items = groups + (PackB ? panels : 0);
+            Threads.For(ref this, items, alone ? items : 1);
+            packing = false;
+            items = groups * panels;
+            Threads.For(ref this, items, alone ? items : 1);
+        }
+
+        public readonly void Run(int from, int to)
+        {
+            if (packing)
+                Pack(from, to);
+            else
+                Multiply(from, to);
+        }
+
+        private readonly void Pack(int from, int to)
+        {
+            int groups = Cut.RowGroups(M);
+            for (int item = from; item < to; item++)
+            {
+                if (item < groups)
+                {
+                    int i = item * Cut.RowGroup;
+                    GemmPack.Rows(Cut, TransA, Math.Min(Cut.RowGroup, M - i), K, A + i * (TransA ? 1 : Lda), Lda, PackedA + (nint)i * K);
+                }
+                else
+                {
+                    int j = (item - groups) * Cut.Panel, cols = Math.Min(Cut.Panel, N - j);
+                    GemmPack.Strip(TransB, cols, Cut.PanelWidth(cols), K, B + j * (TransB ? Ldb : 1), Ldb, PackedB + (nint)j * K);
+                }
+            }
+        }
+
+        private readonly void Multiply(int from, int to)
+        {
+            int groups = Cut.RowGroups(M);
+            for (int item = from; item < to; item++)
+            {
+                int j = item / groups * Cut.Panel, i = item % groups * Cut.RowGroup;
+                Cut.Multiply(Math.Min(Cut.RowGroup, M - i), Math.Min(Cut.Panel, N - j), K, PackedA + (nint)i * K, PackedB + (nint)j * K,
+                    C + i * Ldc + j, Ldc, Accumulate, Bias == null ? null : Bias + j);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Numerics;
+
+namespace CourseKit.Torch.Kernels;
+
+/// <summary>Items are (block of images, group, tile of filters): computes their output planes and puts them back to (N, F, oH, oW).</summary>
+internal unsafe struct LaneForwardJob<T> : IRangeJob, ISimdKernel<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public ConvShape Shape;
+    public LaneForm Form;
+    public int Tiles;
+    public LaneImages<T> Images;
+    public T* W, B, Y;
+    private int first, last;
+
+    public readonly void Run(int from, int to)
+    {
+        LaneForwardJob<T> part = this;
+        (part.first, part.last) = (from, to);
+        Simd.Run<T, LaneForwardJob<T>>(ref part);
+    }
+
+    public readonly void Run<V, S>()
+        where V : unmanaged
+        where S : struct, ISimd<V, T>
+    {
+        nint plane = (nint)(Shape.Pixels + LaneForm.MostOthers) * S.Lanes;
+        using Scratch.Lease<T> y = Scratch.Rent<T>(Form.Filters * plane);
+        for (int item = first; item < last; item++)
+        {
+            int tile = item % Tiles, group = item / Tiles % Shape.groups, block = item / Tiles / Shape.groups;
+            Compute<V, S>(block, group, tile, y.Start, plane);
+            int f0 = tile * Form.Filters, filters = Math.Min(Form.Filters, Shape.GroupF - f0);
+            int n0 = block * S.Lanes, images = Math.Min(S.Lanes, Shape.N - n0);
+            for (int f = 0; f < filters; f++)
+            {
+                nint target = ((nint)n0 * Shape.F + group * Shape.GroupF + f0 + f) * Shape.Pixels;
+                Transpose.Run(Shape.Pixels, images, y.Start + f * plane, S.Lanes, Y + target, (nint)Shape.F * Shape.Pixels);
+            }
+        }
+    }
+
+    private readonly void Compute<V, S>(int block, int group, int tile, T* y, nint plane)
+        where V : unmanaged
+        where S : struct, ISimd<V, T>
+    {
+        nint row = (nint)Images.RowLength * S.Lanes;
+        var taps = new LaneTaps
+        {
+            Channels = Shape.GroupC,
+            KernelH = Shape.kH,
+            KernelW = Shape.kW,
+            Pixel = Shape.strideW * S.Lanes,
+            Channel = Images.PlaneLength,
+            TapRow = Shape.dilationH * row,
+            TapCol = Shape.dilationW * S.Lanes,
+        };
+        T* w = W + (nint)(group * Tiles + tile) * Form.Filters * Shape.Taps;
+        T* b = B + (nint)(group * Tiles + tile) * Form.Filters;
+        T* x = Images.Plane(block, group * Shape.GroupC);
+        for (int i = 0; i < Shape.oH; i++)
+        {
+            int top = i * Shape.strideH - Shape.padH;
+            (taps.FromRow, taps.ToRow) = Touching(top, top, Shape.H, Shape.kH, Shape.dilationH);
+            for (int j = 0; j < Shape.oW; j += Form.Others)
+            {
+                int left = j * Shape.strideW - Shape.padW, right = left + (Math.Min(Form.Others, Shape.oW - j) - 1) * Shape.strideW;
+                (taps.FromCol, taps.ToCol) = Touching(left, right, Shape.W, Shape.kW, Shape.dilationW);
+                T* corner = x + i * Shape.strideH * row + (nint)j * Shape.strideW * S.Lanes;
+                // A tile that reaches over the end of the row writes pixels of the next row, which come later.
+                LaneForward<V, S, T>.Run(Form, taps, corner, w, b, y + (nint)(i * Shape.oW + j) * S.Lanes, plane);
+            }
+        }
+    }
+
+    /// <summary>The taps that touch the image from any window whose first tap lies between <paramref name="low"/> and <paramref name="high"/>.</summary>
+    private static (int From, int To) Touching(int low, int high, int size, int kernel, int dilation)
+    {
+        int from = high >= 0 ? 0 : (-high + dilation - 1) / dilation;
+        int to = low >= size ? 0 : Math.Min(kernel, (size - 1 - low) / dilation + 1);
+        return (Math.Min(from, kernel), to);
+    }
+}

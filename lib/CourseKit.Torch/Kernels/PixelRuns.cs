@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+
+namespace CourseKit.Torch.Kernels;
+
+/// <summary>
+/// Where the windows of consecutive output pixels start in a padded image, as runs of neighbours: the im2col matrix without the matrix.
+/// One tap of all these pixels is one <see cref="Gather"/>.
+/// </summary>
+internal unsafe struct PixelRuns
+{
+    private readonly int* starts;
+    private readonly int* runs;     // (place, start, length) each
+    private int count;
+    private int runCount;
+
+    /// <param name="room">Room for 4 times the largest number of pixels.</param>
+    /// <param name="capacity">The largest number of pixels.</param>
+    public PixelRuns(int* room, int capacity)
+    {
+        starts = room;
+        runs = room + capacity;
+    }
+
+    /// <summary>Describes output pixels first to first + pixels.</summary>
+    public void Set(in ConvShape s, int first, int pixels)
+    {
+        count = pixels;
+        runCount = 0;
+        int rowLength = s.PaddedW, length = 0;
+        for (int q = 0; q < pixels; q++)
+        {
+            int i = (first + q) / s.oW, j = (first + q) % s.oW;
+            starts[q] = i * s.strideH * rowLength + j * s.strideW;
+            if (q > 0 && starts[q] == starts[q - 1] + 1)
+            {
+                runs[3 * runCount - 1] = ++length;
+                continue;
+            }
+            runs[3 * runCount] = q;
+            runs[3 * runCount + 1] = starts[q];
+            runs[3 * runCount + 2] = length = 1;
+            runCount++;
+        }
+    }
+
+    /// <summary><c>to[q] = image[start of pixel q]</c>, image pointing at the tap's offset.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Gather<T>(T* image, T* to)
+        where T : unmanaged
+    {
+        if (runCount * 3 <= count)
+        {
+            for (int r = 0; r < 3 * runCount; r += 3)
+                Copy.Run(image + runs[r + 1], to + runs[r], runs[r + 2]);
+        }
+        else
+        {
+            for (int q = 0; q < count; q++)
+                to[q] = image[starts[q]];
+        }
+    }
+
+    /// <summary>Offset of tap number <paramref name="tap"/> = (c, u, v) in a padded image.</summary>
+    public static nint TapOffset(in ConvShape s, int tap)
+    {
+        int window = s.kH * s.kW, c = tap / window, u = tap % window / s.kW, v = tap % s.kW;
+        return ((nint)c * s.PaddedH + u * s.dilationH) * s.PaddedW + v * s.dilationW;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace CourseKit.Torch.Kernels;
+
+/// <summary>A "register" of one value: the fallback where the processor has no vectors, and a check on the others.</summary>
+internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static int Lanes => 1;
+
+    public static T Zero => T.Zero;
+
+    public static T Create(T value) => value;
+
+    public static T Load(T* from) => *from;
+
+    public static void Store(T* to, T value) => *to = value;
+
+    public static T Add(T a, T b) => a + b;
+
+    public static T Subtract(T a, T b) => a - b;
+
+    public static T Multiply(T a, T b) => a * b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Fma(T a, T b, T c) => T.MultiplyAddEstimate(a, b, c);
+
+    public static T Max(T a, T b) => T.Max(a, b);
+
+    public static T Exp(T a) => T.Exp(a);
+
+    public static T Sum(T a) => a;
+
+    public static T MaxLane(T a) => a;
+}

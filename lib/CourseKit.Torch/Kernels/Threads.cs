@@ -1,0 +1,188 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
+namespace CourseKit.Torch.Kernels;
+
+/// <summary>Work on a contiguous range of items; a struct that holds pointers and sizes.</summary>
+internal interface IRangeJob
+{
+    /// <summary>Does items <paramref name="from"/> up to, not including, <paramref name="to"/>.</summary>
+    void Run(int from, int to);
+}
+
+/// <summary>
+/// The engine's thread pool: persistent workers that spin for a moment before they sleep, static partition, no allocation per call.
+/// A call from inside a job, or while another thread's job runs, is done inline by its caller.
+/// </summary>
+internal static unsafe class Threads
+{
+    // How long an idle worker watches for the next job before it sleeps: kernels of one training step follow each other within that.
+    private const int SpinsBeforeSleep = 2000;
+
+    private static readonly Lock Resize = new();
+    private static Worker[] workers = [];
+    private static int count = Environment.ProcessorCount;
+    private static int busy;
+
+    [ThreadStatic]
+    private static bool insideJob;
+
+    /// <summary>Threads used for one call, the caller among them; at least 1.</summary>
+    public static int Count
+    {
+        get => Volatile.Read(ref count);
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            Volatile.Write(ref count, value);
+        }
+    }
+
+    /// <summary>Runs the job over 0..count, split in one contiguous range per thread, none shorter than <paramref name="grain"/>.</summary>
+    /// <param name="job">A local of the caller: the threads read it in place.</param>
+    /// <param name="count">Number of items.</param>
+    /// <param name="grain">Items that are worth a thread; with no more than that the caller does all.</param>
+    public static void For<TJob>(ref TJob job, int count, int grain)
+        where TJob : struct, IRangeJob
+    {
+        if (count <= 0)
+            return;
+        int parts = Math.Min(Count, (int)(((long)count + Math.Max(grain, 1) - 1) / Math.Max(grain, 1)));
+        if (parts <= 1 || insideJob || Interlocked.CompareExchange(ref busy, 1, 0) != 0)
+        {
+            job.Run(0, count);
+            return;
+        }
+        try
+        {
+            Share(&Invoke<TJob>, Unsafe.AsPointer(ref job), count, parts);
+        }
+        finally
+        {
+            Volatile.Write(ref busy, 0);
+        }
+    }
+
+    private static void Invoke<TJob>(void* job, int from, int to)
+        where TJob : struct, IRangeJob => Unsafe.AsRef<TJob>(job).Run(from, to);
+
+    private static void Share(delegate*<void*, int, int, void> body, void* job, int count, int parts)
+    {
+        Worker[] team = Team(parts - 1);
+        for (int i = 1; i < parts; i++)
+            team[i - 1].Start(body, job, From(i), From(i + 1));
+        Exception? failure = null;
+        insideJob = true;
+        try
+        {
+            body(job, 0, From(1));
+        }
+        catch (Exception e)     // kept, not swallowed: the workers still use this frame's job
+        {
+            failure = e;
+        }
+        insideJob = false;
+        for (int i = 1; i < parts; i++)
+            failure = team[i - 1].Finish() ?? failure;
+        if (failure != null)
+            ExceptionDispatchInfo.Throw(failure);
+
+        int From(int part) => (int)((long)count * part / parts);
+    }
+
+    private static Worker[] Team(int size)
+    {
+        if (workers.Length >= size)
+            return workers;
+        lock (Resize)
+        {
+            Worker[] team = workers;
+            int old = team.Length;
+            Array.Resize(ref team, size);
+            for (int i = old; i < size; i++)
+                team[i] = new Worker(i + 1);
+            return workers = team;
+        }
+    }
+
+    /// <summary>One thread and the slot through which it is given work.</summary>
+    private sealed class Worker
+    {
+        private const int Idle = 0, Given = 1;
+
+        private readonly object gate = new();
+        private delegate*<void*, int, int, void> body;
+        private void* job;
+        private int from, to;
+        private Exception? failure;
+        private int state;
+        private bool asleep;
+
+        public Worker(int number) =>
+            new Thread(Loop) { IsBackground = true, Name = $"CourseKit kernel worker {number}" }.UnsafeStart();
+
+        public void Start(delegate*<void*, int, int, void> body, void* job, int from, int to)
+        {
+            this.body = body;
+            this.job = job;
+            this.from = from;
+            this.to = to;
+            Interlocked.Exchange(ref state, Given);     // a full fence: asleep is read after the work is visible
+            if (!Volatile.Read(ref asleep))
+                return;
+            lock (gate)
+                Monitor.Pulse(gate);
+        }
+
+        public Exception? Finish()
+        {
+            var spin = new SpinWait();
+            for (int i = 0; Volatile.Read(ref state) != Idle; i++)
+            {
+                if (i < SpinsBeforeSleep)
+                    Thread.SpinWait(8);
+                else
+                    spin.SpinOnce(sleep1Threshold: -1);     // yields: somebody else may hold the worker's core
+            }
+            Exception? result = failure;
+            failure = null;
+            return result;
+        }
+
+        private void Loop()
+        {
+            insideJob = true;
+            while (true)
+            {
+                WaitForWork();
+                try
+                {
+                    body(job, from, to);
+                }
+                catch (Exception e)     // handed to the caller of For
+                {
+                    failure = e;
+                }
+                Volatile.Write(ref state, Idle);
+            }
+        }
+
+        private void WaitForWork()
+        {
+            for (int i = 0; i < SpinsBeforeSleep; i++)
+            {
+                if (Volatile.Read(ref state) == Given)
+                    return;
+                Thread.SpinWait(8);
+            }
+            lock (gate)
+            {
+                Volatile.Write(ref asleep, true);
+                Interlocked.MemoryBarrier();            // asleep is visible before state is read: one side always sees the other
+                while (Volatile.Read(ref state) != Given)
+                    Monitor.Wait(gate);
+                Volatile.Write(ref asleep, false);
+            }
+        }
+    }
+}

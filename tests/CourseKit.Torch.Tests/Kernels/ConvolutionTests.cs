@@ -1,0 +1,143 @@
+using System.Numerics;
+using CourseKit.Torch.Kernels;
+
+namespace CourseKit.Torch.Tests.Kernels;
+
+[Collection(SharedKernelState.Name)]
+public sealed class ConvolutionTests
+{
+    // N C H W F kH kW, stride, padding, dilation (height, width each), groups
+    private static readonly ConvShape[] Shapes =
+    [
+        new(1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 1),
+        new(2, 3, 7, 5, 4, 3, 3, 1, 1, 1, 1, 1, 1, 1),
+        new(1, 3, 9, 11, 5, 3, 2, 2, 1, 1, 0, 1, 2, 1),
+        new(17, 2, 6, 7, 3, 3, 3, 1, 1, 1, 1, 1, 1, 1),
+        new(16, 1, 12, 12, 6, 5, 5, 1, 1, 2, 2, 1, 1, 1),
+        new(19, 6, 14, 14, 16, 5, 5, 1, 1, 0, 0, 1, 1, 1),
+        new(3, 4, 9, 9, 6, 3, 3, 4, 4, 1, 1, 1, 1, 2),
+        new(16, 4, 9, 10, 6, 3, 3, 2, 3, 2, 1, 2, 2, 2),
+        new(3, 5, 8, 6, 5, 3, 3, 1, 1, 1, 1, 1, 1, 5),
+        new(16, 5, 8, 6, 5, 3, 3, 1, 1, 1, 1, 1, 1, 5),
+        new(16, 3, 8, 6, 6, 3, 3, 2, 2, 1, 1, 1, 1, 3),
+        new(2, 7, 5, 6, 9, 1, 1, 1, 1, 0, 0, 1, 1, 1),
+        new(16, 7, 5, 6, 9, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+        new(2, 3, 5, 6, 4, 2, 2, 1, 1, 3, 2, 1, 1, 1),
+        new(2, 50, 6, 6, 20, 3, 3, 1, 1, 1, 1, 1, 1, 1),
+        new(2, 8, 6, 6, 9, 3, 3, 2, 2, 1, 1, 1, 1, 1),
+        new(2, 2, 20, 34, 3, 1, 3, 1, 1, 0, 1, 1, 1, 1),
+        new(4, 3, 4, 4, 2, 4, 4, 1, 1, 0, 0, 1, 1, 1),
+        new(33, 1, 5, 5, 2, 3, 3, 1, 1, 5, 5, 1, 1, 1),
+    ];
+
+    public static TheoryData<int> ShapeNumbers => [.. Enumerable.Range(0, Shapes.Length)];
+
+    [Theory]
+    [MemberData(nameof(ShapeNumbers))]
+    public void Forward_AnyGeometry_MatchesPlainLoops(int number)
+    {
+        Run<float>(Shapes[number]);
+        Run<double>(Shapes[number]);
+
+        static void Run<T>(ConvShape s)
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            T[] x = Kernel.Random<T>(1, s.XLength), w = Kernel.Random<T>(2, s.WLength), b = Kernel.Random<T>(3, s.F);
+            double[] withBias = PlainConvolution.Forward(s, x.AsDouble(), w.AsDouble(), b.AsDouble());
+            double[] without = PlainConvolution.Forward(s, x.AsDouble(), w.AsDouble(), new double[s.F]);
+            Kernel.Agrees(withBias, () => Fill<T>(s.YLength, y => Convolution.Forward<T>(s, x, w, b, y)), $"{s} bias");
+            Kernel.Agrees(without, () => Fill<T>(s.YLength, y => Convolution.Forward<T>(s, x, w, [], y)), $"{s}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ShapeNumbers))]
+    public void Backward_AnyGeometry_MatchesPlainLoops(int number)
+    {
+        Run<float>(Shapes[number]);
+        Run<double>(Shapes[number]);
+
+        static void Run<T>(ConvShape s)
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            T[] x = Kernel.Random<T>(1, s.XLength), w = Kernel.Random<T>(2, s.WLength), dy = Kernel.Random<T>(3, s.YLength);
+            (double[] dx, double[] dw, double[] db) = PlainConvolution.Backward(s, dy.AsDouble(), x.AsDouble(), w.AsDouble());
+            Kernel.Agrees(dx, () => Fill<T>(s.XLength, t => Convolution.BackwardInput<T>(s, dy, w, t)), $"dx {s}");
+            Kernel.Agrees(dw, () => Fill<T>(s.WLength, t => Convolution.BackwardWeight<T>(s, dy, x, t)), $"dw {s}");
+            Kernel.Agrees(db, () => Fill<T>(s.F, t => Convolution.BackwardBias<T>(s, dy, t)), $"db {s}");
+        }
+    }
+
+    [Fact]
+    public void Backward_InDouble_MatchesCentralDifferences()
+    {
+        var s = new ConvShape(3, 4, 6, 5, 4, 3, 2, 2, 1, 1, 1, 1, 2, 2);
+        double[] x = Kernel.Random<double>(1, s.XLength), w = Kernel.Random<double>(2, s.WLength), b = Kernel.Random<double>(3, s.F);
+        double[] dy = Kernel.Random<double>(4, s.YLength);
+        double Loss() => Fill<double>(s.YLength, y => Convolution.Forward<double>(s, x, w, b, y)).Zip(dy, (a, g) => a * g).Sum();
+
+        AssertGradient(x, Fill<double>(s.XLength, t => Convolution.BackwardInput<double>(s, dy, w, t)));
+        AssertGradient(w, Fill<double>(s.WLength, t => Convolution.BackwardWeight<double>(s, dy, x, t)));
+        AssertGradient(b, Fill<double>(s.F, t => Convolution.BackwardBias<double>(s, dy, t)));
+
+        void AssertGradient(double[] at, double[] analytic)
+        {
+            const double eps = 1e-5;
+            for (int i = 0; i < at.Length; i++)
+            {
+                double old = at[i];
+                at[i] = old + eps;
+                double up = Loss();
+                at[i] = old - eps;
+                double down = Loss();
+                at[i] = old;
+                Assert.Equal((up - down) / (2 * eps), analytic[i], 1e-6);
+            }
+        }
+    }
+
+    [Fact]
+    public void Forward_WorkedByHand_IsExactAndDoesNotFlipTheKernel()
+    {
+        var s = new ConvShape(1, 1, 2, 3, 1, 1, 2, 1, 1, 0, 0, 1, 1, 1);
+        var y = new float[4];
+
+        Convolution.Forward<float>(s, [1, 2, 4, 8, 16, 32], [1, 10], [0.5f], y);
+
+        Assert.Equal([21.5f, 42.5f, 168.5f, 336.5f], y);
+    }
+
+    [Fact]
+    public void AllPasses_EmptyBatch_GiveZeroGradients()
+    {
+        var s = new ConvShape(0, 2, 5, 5, 3, 3, 3, 1, 1, 1, 1, 1, 1, 1);
+        float[] w = new float[s.WLength], dw = Kernel.Random<float>(1, s.WLength), db = [1, 2, 3];
+
+        Convolution.Forward<float>(s, [], w, db, []);
+        Convolution.BackwardInput<float>(s, [], w, []);
+        Convolution.BackwardWeight<float>(s, [], [], dw);
+        Convolution.BackwardBias<float>(s, [], db);
+
+        Assert.All(dw, value => Assert.Equal(0, value));
+        Assert.All(db, value => Assert.Equal(0, value));
+    }
+
+    [Fact]
+    public void Forward_MemoryTooShort_Throws()
+    {
+        var s = new ConvShape(1, 2, 5, 5, 3, 3, 3, 1, 1, 1, 1, 1, 1, 1);
+
+        Assert.Throws<ArgumentException>(() => Convolution.Forward<float>(s, new float[49], new float[54], [], new float[75]));
+    }
+
+    private delegate void Filler<T>(T[] target);
+
+    private static T[] Fill<T>(long length, Filler<T> kernel)
+        where T : IFloatingPointIeee754<T>
+    {
+        var target = new T[length];
+        Array.Fill(target, T.NaN);      // whatever the kernel leaves out shows
+        kernel(target);
+        return target;
+    }
+}
