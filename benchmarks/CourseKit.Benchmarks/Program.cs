@@ -1,0 +1,17 @@
+using System.Globalization;
+using CourseKit.Benchmarks;
+
+if (args is not [string what, .. var rest] || rest.Length > 1)
+{
+    Console.WriteLine("usage: CourseKit.Benchmarks lenet|conv|gemm [threads]");
+    return 2;
+}
+int threads = rest is [string count] ? int.Parse(count, CultureInfo.InvariantCulture) : Environment.ProcessorCount;
+switch (what)
+{
+    case "lenet": KernelBench.LeNet5(threads); break;
+    case "conv": KernelBench.Convolutions(threads); break;
+    case "gemm": KernelBench.Products(threads); break;
+    default: Console.WriteLine($"Unknown benchmark '{what}': choose lenet, conv or gemm."); return 2;
+}
+return 0;
