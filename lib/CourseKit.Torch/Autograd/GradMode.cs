@@ -1,0 +1,47 @@
+namespace TorchSharp;
+
+/// <summary>Whether the current thread records operations for differentiation.</summary>
+internal static class GradMode
+{
+    [ThreadStatic] private static bool _disabled;
+
+    /// <summary>True by default.</summary>
+    public static bool Enabled
+    {
+        get => !_disabled;
+        set => _disabled = !value;
+    }
+
+    /// <summary>Sets the mode until the returned object is disposed.</summary>
+    public static IDisposable Set(bool enabled) => new Restore(enabled);
+
+    private sealed class Restore : IDisposable
+    {
+        private readonly bool _previous = Enabled;
+
+        public Restore(bool enabled) => Enabled = enabled;
+
+        public void Dispose() => Enabled = _previous;
+    }
+}
+
+public static partial class torch
+{
+    /// <summary>Operations are not recorded for differentiation until the returned object is disposed.</summary>
+    public static IDisposable no_grad() => GradMode.Set(false);
+
+    /// <summary>Operations are recorded again, inside <see cref="no_grad"/>, until the returned object is disposed.</summary>
+    /// <param name="enabled">False does the opposite.</param>
+    public static IDisposable enable_grad(bool enabled = true) => GradMode.Set(enabled);
+
+    /// <summary>Records operations or not, until the returned object is disposed.</summary>
+    /// <param name="mode">True records.</param>
+    public static IDisposable set_grad_enabled(bool mode = true) => GradMode.Set(mode);
+
+    /// <summary>Like <see cref="no_grad"/>: results take no part in differentiation.</summary>
+    /// <param name="mode">False does nothing.</param>
+    public static IDisposable inference_mode(bool mode = true) => GradMode.Set(!mode && GradMode.Enabled);
+
+    /// <summary>True when the current thread records operations for differentiation.</summary>
+    public static bool is_grad_enabled() => GradMode.Enabled;
+}

@@ -1,0 +1,45 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        /// <summary>A copy with memory of its own.</summary>
+        public Tensor clone()
+        {
+            var copy = RawCopy(Impl, Impl.Sizes);
+            return Graph.Needed(this) ? Graph.Attach(copy, new CloneNode(), this) : copy;
+        }
+
+        /// <summary>The elements in row-major order without gaps: the same memory when they lie so, else a copy.</summary>
+        public Tensor contiguous() => Impl.IsContiguous ? alias() : clone();
+
+        /// <summary>In place: takes over the elements of another tensor, which broadcasts to this shape and is converted to this type.</summary>
+        /// <param name="source">Where to copy from.</param>
+        /// <param name="nonBlocking">No effect on the CPU.</param>
+        /// <returns>This tensor.</returns>
+        public Tensor copy_(Tensor source, bool nonBlocking = false)
+        {
+            var target = Impl;
+            if (!Shapes.Broadcast(target.Sizes, source.Impl.Sizes).AsSpan().SequenceEqual(target.Sizes))
+                throw Errors.Torch($"The expanded size of the tensor {Shapes.Format(target.Sizes)} does not match the source's {Shapes.Format(source.Impl.Sizes)}");
+            if (!Graph.Needed(source))
+                return InPlace.Overwrite(this, impl => StridedCopy.Copy(source.Impl, impl));
+            using var converted = source.to_type(target.Dtype);
+            return InPlace.Replace(this, converted.expand(target.Sizes).clone());
+        }
+
+        /// <summary>In place: writes one value to all elements.</summary>
+        /// <returns>This tensor.</returns>
+        public Tensor fill_(Scalar value) => InPlace.Overwrite(this, impl => Fill(impl, value));
+
+        /// <summary>In place: writes 0 to all elements.</summary>
+        /// <returns>This tensor.</returns>
+        public Tensor zero_() => InPlace.Overwrite(this, impl => Fill(impl, 0));
+    }
+
+    private sealed class CloneNode : UnaryOutputNode
+    {
+        protected override void Backward(Tensor dy, Span<Tensor?> dx) => dx[0] = dy;
+    }
+}

@@ -1,0 +1,32 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp;
+
+/// <summary>What the functions that make tensors have in common.</summary>
+internal static class Options
+{
+    /// <summary>Checks the arguments that this engine takes in one form only.</summary>
+    public static void Check(Device? device, string[]? names = null)
+    {
+        RequireCpu(device);
+        if (names is not null)
+            throw Errors.Torch("named dimensions are not supported by the embedded engine.");
+    }
+
+    /// <summary>Checks sizes, and copies them.</summary>
+    public static long[] Sizes(long[] size)
+    {
+        foreach (long s in size)
+            if (s < 0)
+                throw Errors.Torch($"Trying to create tensor with negative dimension {s}: {Shapes.Format(size)}");
+        return (long[])size.Clone();
+    }
+
+    /// <summary>Sets whether gradients are collected.</summary>
+    public static Tensor Finish(Tensor tensor, bool requiresGrad)
+    {
+        if (requiresGrad)
+            tensor.requires_grad = true;
+        return tensor;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+
+namespace TorchSharp;
+
+/// <summary>y[i] = a[i] to the power b[i].</summary>
+internal readonly struct Pow : IBinary
+{
+    public static string Name => "pow";
+
+    public static bool SavesInputs => true;
+
+    public static void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, INumber<T>
+    {
+        if (typeof(T) == typeof(float))
+            TensorPrimitives.Pow(MemoryMarshal.Cast<T, float>(a), MemoryMarshal.Cast<T, float>(b), MemoryMarshal.Cast<T, float>(y));
+        else if (typeof(T) == typeof(double))
+            TensorPrimitives.Pow(MemoryMarshal.Cast<T, double>(a), MemoryMarshal.Cast<T, double>(b), MemoryMarshal.Cast<T, double>(y));
+        else
+            for (int i = 0; i < y.Length; i++)
+                y[i] = Power(a[i], b[i]);
+    }
+
+    public static void Run<T>(ReadOnlySpan<T> a, T b, Span<T> y) where T : unmanaged, INumber<T>
+    {
+        if (typeof(T) == typeof(float))
+            TensorPrimitives.Pow(MemoryMarshal.Cast<T, float>(a), (float)(object)b, MemoryMarshal.Cast<T, float>(y));
+        else if (typeof(T) == typeof(double))
+            TensorPrimitives.Pow(MemoryMarshal.Cast<T, double>(a), (double)(object)b, MemoryMarshal.Cast<T, double>(y));
+        else
+            for (int i = 0; i < y.Length; i++)
+                y[i] = Power(a[i], b);
+    }
+
+    public static void Run<T>(T a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, INumber<T>
+    {
+        if (typeof(T) == typeof(float))
+            TensorPrimitives.Pow((float)(object)a, MemoryMarshal.Cast<T, float>(b), MemoryMarshal.Cast<T, float>(y));
+        else if (typeof(T) == typeof(double))
+            TensorPrimitives.Pow((double)(object)a, MemoryMarshal.Cast<T, double>(b), MemoryMarshal.Cast<T, double>(y));
+        else
+            for (int i = 0; i < y.Length; i++)
+                y[i] = Power(a, b[i]);
+    }
+
+    public static Tensor Gradient(int input, Tensor dy, Tensor? a, Tensor? b)
+    {
+        if (input == 0)     // b a^(b-1), and 0 where b is 0 whatever a is
+            return dy * where(b!.eq((Scalar)0), zeros_like(b!), b! * a!.pow(b! - 1));
+        // a^b log(a), and 0 where a is 0 and b is not negative
+        return dy * where(a!.eq((Scalar)0) * b!.ge((Scalar)0), zeros_like(a!), a!.pow(b!) * a!.log());
+    }
+
+    private static T Power<T>(T a, T b) where T : unmanaged, INumber<T>
+    {
+        if (T.IsNegative(b))
+            throw Errors.Torch("Integers to negative integer powers are not allowed.");
+        T result = T.One;
+        for (long n = long.CreateChecked(b); n > 0; n >>= 1, a *= a)
+            if ((n & 1) == 1)
+                result *= a;
+        return result;
+    }
+}
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        /// <summary><c>this[i]</c> to the power <c>exponent[i]</c>, broadcasting.</summary>
+        /// <returns>New tensor of the shape both broadcast to.</returns>
+        public Tensor pow(Tensor exponent) => Binary.Apply<Pow>(this, exponent);
+
+        /// <summary><c>this[i]</c> to the power <c>exponent</c>.</summary>
+        /// <returns>New tensor of the same shape.</returns>
+        public Tensor pow(Scalar exponent) =>
+            exponent.ToDouble() == 2 && (Impl.Dtype.IsFloat() || !exponent.IsFloat) ? square() : Binary.Apply<Pow>(this, exponent);
+    }
+
+    /// <inheritdoc cref="Tensor.pow(Tensor)"/>
+    public static Tensor pow(Tensor left, Tensor exponent) => left.pow(exponent);
+
+    /// <inheritdoc cref="Tensor.pow(Scalar)"/>
+    public static Tensor pow(Tensor left, Scalar exponent) => left.pow(exponent);
+}
