@@ -18,7 +18,7 @@ internal sealed class SeriesStyles
                 if (trace.IsSeries && (trace.Name.Length == 0 || !named.TryGetValue(trace.Name, out index)))
                     index = trace.Name.Length == 0 ? unnamed++ : named[trace.Name] = named.Count;
                 var color = trace.Color ?? palette[index % palette.Count];
-                if (_styles.TryAdd(trace, (color, index)) && trace.IsSeries && trace.Name.Length > 0 &&
+                if (_styles.TryAdd(trace, (color, index)) && trace is { IsSeries: true, Name.Length: > 0, YExtent.IsEmpty: false } &&
                     Legend.TrueForAll(entry => entry.Name != trace.Name))
                     Legend.Add(trace);
             }
@@ -28,7 +28,7 @@ internal sealed class SeriesStyles
             Legend.Clear();
     }
 
-    /// <summary>The first trace of every name, in order of appearance.</summary>
+    /// <summary>The first trace with data of every name, in order of appearance.</summary>
     public List<Trace> Legend { get; } = [];
 
     public (Rgb Color, int Symbol) this[Trace trace] => _styles[trace];

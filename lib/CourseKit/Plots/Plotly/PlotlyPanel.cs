@@ -78,6 +78,27 @@ internal sealed class PlotlyPanel(PlotlyFigure figure, PanelLayout layout, int n
         });
     }
 
+    /// <summary>Where a colour bar stands: right beside the panel, as high as it.</summary>
+    public JsonObject ColorBar()
+    {
+        var (plot, page) = (layout.Plot, figure.Layout);
+        return new JsonObject
+        {
+            ["x"] = (plot.Right + 8) / page.Width,
+            ["xanchor"] = "left",
+            ["xpad"] = 0,
+            ["y"] = 1 - (plot.CenterY / page.Height),
+            ["yanchor"] = "middle",
+            ["ypad"] = 0,
+            ["lenmode"] = "fraction",
+            ["len"] = plot.Height / page.Height,
+            ["thickness"] = 12,
+            ["outlinewidth"] = 0.5,
+            ["nticks"] = 5,
+            ["tickfont"] = Json.Font(Theme.FontSize, Theme.Muted),
+        };
+    }
+
     public void Write(JsonObject target)
     {
         var (plot, page) = (layout.Plot, figure.Layout);
@@ -91,6 +112,22 @@ internal sealed class PlotlyPanel(PlotlyFigure figure, PanelLayout layout, int n
             return;
         }
         figure.AddPageText("no data", plot.CenterX, plot.CenterY, Theme.FontSize, Theme.Muted, centred: true);
+    }
+
+    private static void WriteNumbers(JsonObject target, Axis axis, Ticks ticks)
+    {
+        var step = ticks.Values.Count > 1 ? ticks.Values[1] - ticks.Values[0] : axis.Integers ? 1 : double.NaN;
+        if (double.IsFinite(step))
+        {
+            target["tick0"] = ticks.Values.Count > 0 ? ticks.Values[0] : 0;
+            target["dtick"] = step;
+        }
+        target["ticks"] = "outside";
+        target["tickcolor"] = "rgba(0,0,0,0)";      // unseen: keeps the labels off the line, as in the SVG
+        if (axis.Style == NumberStyle.Percent)
+            target["tickformat"] = double.IsFinite(step) && step < 0.0099 ? ".1%" : ".0%";
+        else
+            target["exponentformat"] = ticks.Values.Select(Math.Abs).DefaultIfEmpty(0).Max() < 1e-3 ? "e" : "SI";
     }
 
     private JsonObject AxisOf(Axis axis, Extent range, Ticks ticks, double from, double to, string anchor, double angle)
@@ -119,22 +156,16 @@ internal sealed class PlotlyPanel(PlotlyFigure figure, PanelLayout layout, int n
         if (axis.Categories is not null)
         {
             // Names as tick texts at 0, 1, 2 …: on a category axis two equal names would become one place.
+            result["ticks"] = "outside";
+            result["ticklen"] = 3;
+            result["tickcolor"] = "rgba(0,0,0,0)";
             result["tickmode"] = "array";
             result["tickvals"] = Json.Numbers(ticks.Values);
             result["ticktext"] = Json.Texts(ticks.Labels);
         }
-        else if (axis.Style == NumberStyle.Percent)
-        {
-            result["tickformat"] = ".3p";
-        }
         else
         {
-            result["exponentformat"] = "SI";
-        }
-        if (axis.Categories is null && ticks.Values.Count > 1)
-        {
-            result["tick0"] = ticks.Values[0];
-            result["dtick"] = ticks.Values[1] - ticks.Values[0];
+            WriteNumbers(result, axis, ticks);
         }
         return result;
     }

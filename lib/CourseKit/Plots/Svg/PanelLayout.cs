@@ -86,8 +86,13 @@ internal sealed record PanelLayout
     private Ticks MakeYTicks(Theme theme, double height)
     {
         if (Panel.Y.Categories is { } names)
-            return Thinned(names, height / Math.Max(1, names.Count), theme.FontSize * 1.15, theme);
-        return Ticks.Nice(YRange, Math.Clamp((int)(height / (theme.FontSize * 3.2)), 2, 8), Panel.Y.Style, Panel.Y.Integers);
+            return Thinned(names, height / Math.Max(1, names.Count), theme.FontSize * 1.15, theme, Math.Max(LongestLabel, Outer.Width * 0.36));
+        // An axis that begins and ends at a mark looks finished: look for a number of ticks that gives that.
+        var most = Math.Clamp((int)(height / (theme.FontSize * 2.5)), 2, 8);
+        var choices = ((int[])[6, 7, 8, 5, 4, 3, 2]).Where(n => n <= most).Select(n => Ticks.Nice(YRange, n, Panel.Y.Style, Panel.Y.Integers)).ToList();
+        return choices.Find(t => t.Values.Count > 1 && Meets(t.Values[0], YRange.Min) && Meets(t.Values[^1], YRange.Max)) ?? choices[0];
+
+        bool Meets(double tick, double end) => Math.Abs(tick - end) <= YRange.Length * 1e-6;
     }
 
     private Ticks MakeXTicks(Theme theme, double width)
@@ -112,13 +117,13 @@ internal sealed record PanelLayout
     }
 
     /// <summary>Every name, or every second, third … where there is no room for all.</summary>
-    private static Ticks Thinned(IReadOnlyList<string> names, double slot, double needed, Theme theme)
+    private static Ticks Thinned(IReadOnlyList<string> names, double slot, double needed, Theme theme, double longest = LongestLabel)
     {
         var every = Math.Max(1, (int)Math.Ceiling(needed / Math.Max(slot, 1e-6)));
         var kept = Enumerable.Range(0, names.Count).Where(i => i % every == 0).ToList();
         return new Ticks(
             [.. kept.Select(i => (double)i)],
-            [.. kept.Select(i => TextMetrics.Fit(PlainText.Clean(names[i]), LongestLabel, theme.FontSize))]);
+            [.. kept.Select(i => TextMetrics.Fit(PlainText.Clean(names[i]), longest, theme.FontSize))]);
     }
 
     private Box Equal(Box room)

@@ -86,7 +86,8 @@ public sealed record BarTrace : Trace
         const int most = 12;
         var labels = Labels(panel);
         var names = (Horizontal ? panel.Y : panel.X).Categories;
-        var parts = labels.Take(most).Select((label, i) => names is not null && i < names.Count ? $"{names[i]} {label}" : label);
+        var parts = labels.Take(most).Select((label, i) =>
+            (names is not null && i < names.Count ? names[i] + " " : "") + (label.Length > 0 ? label : "no value"));
         var rest = labels.Count > most ? $" and {labels.Count - most} more" : "";
         return (Name.Length > 0 ? Name + ": " : "") + (labels.Count == 0 ? "no data" : string.Join(", ", parts) + rest);
     }

@@ -78,7 +78,9 @@ public sealed record HeatmapTrace : Trace
         {
             var box = panel.Span(j - 0.5, i - 0.5, j + 0.5, i + 0.5);
             var fill = map.At((value - range.Min) / range.Length);
-            panel.Svg.Rect(box, fill.ToString(), panel.Theme.Background.ToString(), 1);
+            // Large cells stand apart; small ones overlap a little, because renderers leave hairlines between edges that only touch.
+            if (fill != panel.Theme.Background)
+                panel.Svg.Rect(box.Grow(Math.Min(box.Width, box.Height) > 9 ? -0.5 : 0.2), fill.ToString());
             if (_texts is not null)
                 DrawText(panel, _texts[i, j], box, fill);
         }
@@ -96,10 +98,11 @@ public sealed record HeatmapTrace : Trace
             ["zmin"] = range.Min,
             ["zmax"] = range.Max,
             ["zauto"] = false,
-            ["xgap"] = 1,
-            ["ygap"] = 1,
+            ["xgap"] = Rows * Columns > 4000 ? 0 : 1,
+            ["ygap"] = Rows * Columns > 4000 ? 0 : 1,
             ["colorscale"] = Json.ColorScale(map),
             ["showscale"] = ColorBar,
+            ["colorbar"] = ColorBar ? panel.ColorBar() : null,
             ["hoverinfo"] = _texts is null ? "x+y+z" : "text",
             ["hovertext"] = _texts is null ? null : new JsonArray([.. Enumerable.Range(0, Rows).Select(i =>
                 (JsonNode)Json.Texts(Enumerable.Range(0, Columns).Select(j => HoverText(panel.Panel, i, j))))]),

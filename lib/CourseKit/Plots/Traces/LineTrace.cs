@@ -51,7 +51,7 @@ public sealed record LineTrace : Trace
         {
             var pixels = run.Select(p => (panel.X(p.X), panel.Y(p.Y))).ToList();
             if (Joined && run.Count > 1)
-                panel.Svg.Polyline(pixels, color, panel.Theme.LineWidth, Dashed ? "6 4" : "");
+                panel.Svg.Polyline(PixelColumns.Thin(pixels), color, panel.Theme.LineWidth, Dashed ? "6 4" : "");
             if (HasSymbols || run.Count == 1)       // a point between two gaps has no line to show it
             {
                 foreach (var (px, py) in pixels)
@@ -71,7 +71,13 @@ public sealed record LineTrace : Trace
             ["x"] = Json.Numbers(X),
             ["y"] = Json.Numbers(Y),
             ["line"] = new JsonObject { ["color"] = color.ToString(), ["width"] = panel.Theme.LineWidth, ["dash"] = Dashed ? "dash" : "solid" },
-            ["marker"] = new JsonObject { ["color"] = color.ToString(), ["symbol"] = Symbol.PlotlyName(symbol), ["size"] = 7 },
+            ["marker"] = new JsonObject
+            {
+                ["color"] = color.ToString(),
+                ["symbol"] = Symbol.PlotlyName(symbol),
+                ["size"] = 8,
+                ["line"] = new JsonObject { ["color"] = panel.Theme.Background.ToString(), ["width"] = 1 },
+            },
         });
     }
 
