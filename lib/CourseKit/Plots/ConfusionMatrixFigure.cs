@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CourseKit.Plots;
 
-/// <summary>Makes <see cref="Figures.ConfusionMatrix"/>: two heatmaps in one panel, so that the large diagonal does not flatten the mistakes.</summary>
+/// <summary>
+/// Makes <see cref="Figures.ConfusionMatrix"/>: two heatmaps in one panel, so that the large diagonal does not flatten the mistakes.
+/// </summary>
 internal static class ConfusionMatrixFigure
 {
     public static Figure Make(int[,] counts, IReadOnlyList<string>? classNames, string title)
@@ -34,9 +36,11 @@ internal static class ConfusionMatrixFigure
             }
         }
 
-        var result = total == 0 ? "no samples" : $"{Text(correct)} of {Text(total)} right, {NumberText.Value((double)correct / total, NumberStyle.Percent)}";
+        var accuracy = NumberText.Value((double)correct / Math.Max(1, total), NumberStyle.Percent);
+        var result = total == 0 ? "no samples" : $"{Text(correct)} of {Text(total)} right, {accuracy}";
         var mistake = worst.Count == 0 ? "" :
-            $"most frequent mistake: {names[worst.True]} taken for {names[worst.Predicted]}, {Text(worst.Count)} {(worst.Count == 1 ? "time" : "times")}";
+            $"most frequent mistake: {names[worst.True]} taken for {names[worst.Predicted]}, " +
+            $"{Text(worst.Count)} {(worst.Count == 1 ? "time" : "times")}";
         return new Figure
         {
             Title = title,

@@ -57,7 +57,7 @@ public sealed record Figure
         $"src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(ToSvg()))}\">";
 
     /// <summary>Writes the figure to a file, whole or not at all.</summary>
-    /// <param name="path">Ends in .svg, .json (plotly) or .html (a page of its own). An existing file is replaced; its folder must exist.</param>
+    /// <param name="path">Ends in .svg, .json (plotly) or .html (a page). An existing file is replaced; its folder must exist.</param>
     /// <exception cref="ArgumentException">The path ends in something else.</exception>
     public void Save(string path)
     {

@@ -1,6 +1,6 @@
 namespace CourseKit.Plots;
 
-/// <summary>The course's figures, each from plain arrays in one call. Every one returns a <see cref="Figure"/> to display, change or save.</summary>
+/// <summary>The course's figures, each from plain arrays in one call: a <see cref="Figure"/> to display, change or save.</summary>
 public static class Figures
 {
     /// <summary>Loss and accuracy by epoch, training beside test, in two panels.</summary>
@@ -85,7 +85,8 @@ public static class Figures
         foreach (var (name, values) in series)
         {
             if (values.Count != names.Count)
-                throw new ArgumentException($"Bars need one value per name: got {names.Count} names and {values.Count} values{Of(name)}.", nameof(series));
+                throw new ArgumentException(
+                    $"Bars need one value per name: got {names.Count} names and {values.Count} values{Of(name)}.", nameof(series));
         }
         var value = new Axis { Title = valueTitle, Style = style, Min = min };
         var category = new Axis { Categories = names, Reversed = horizontal };

@@ -6,8 +6,8 @@ namespace CourseKit.Plots;
 internal static class ImageGridFigure
 {
     public static Figure Make(
-        ReadOnlySpan<byte> images, (int Channels, int Height, int Width) shape, (IReadOnlyList<long>? True, IReadOnlyList<long>? Predicted) classes,
-        IReadOnlyList<string>? classNames, int columns, string title)
+        ReadOnlySpan<byte> images, (int Channels, int Height, int Width) shape,
+        (IReadOnlyList<long>? True, IReadOnlyList<long>? Predicted) classes, IReadOnlyList<string>? classNames, int columns, string title)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shape.Height);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shape.Width);
@@ -17,7 +17,8 @@ internal static class ImageGridFigure
         var bytes = checked(shape.Channels * shape.Height * shape.Width);
         if (images.Length % bytes != 0)
             throw new ArgumentException(
-                $"Images of shape ({shape.Channels}, {shape.Height}, {shape.Width}) take {bytes} bytes each, but {images.Length} bytes are not a multiple of that.",
+                $"Images of shape ({shape.Channels}, {shape.Height}, {shape.Width}) take {bytes} bytes each, " +
+                $"but {images.Length} bytes are not a multiple of that.",
                 nameof(images));
         var count = images.Length / bytes;
         Check(classes.True, count, "labels");
@@ -68,6 +69,7 @@ internal static class ImageGridFigure
             return value.ToString(CultureInfo.InvariantCulture);
         return value >= 0 && value < names.Count
             ? names[(int)value]
-            : throw new ArgumentException($"Image {n} is of class {value}, but there are names for classes 0 to {names.Count - 1} only.", nameof(names));
+            : throw new ArgumentException(
+                $"Image {n} is of class {value}, but there are names for classes 0 to {names.Count - 1} only.", nameof(names));
     }
 }

@@ -7,7 +7,7 @@ internal static class NumberText
 {
     private static readonly (string Suffix, int Exponent)[] Units = [("T", 12), ("G", 9), ("M", 6), ("k", 3)];
 
-    /// <summary>Labels for ticks whose step is a multiple of 10^<paramref name="exponent"/>: just enough digits to tell them apart.</summary>
+    /// <summary>Labels for ticks whose step is a multiple of 10^<paramref name="exponent"/>: enough digits to tell them apart.</summary>
     public static IReadOnlyList<string> Labels(IReadOnlyList<double> values, int exponent, NumberStyle style)
     {
         var largest = values.Count == 0 ? 0 : values.Max(Math.Abs);

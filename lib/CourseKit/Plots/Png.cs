@@ -21,7 +21,8 @@ public static class Png
     {
         ArgumentNullException.ThrowIfNull(picture);
         ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)scale * Math.Max(picture.Width, picture.Height), ushort.MaxValue, nameof(scale));
+        var longest = (long)scale * Math.Max(picture.Width, picture.Height);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(longest, ushort.MaxValue, nameof(scale));
 
         var file = new MemoryStream();
         file.Write(Signature);
@@ -74,7 +75,7 @@ public static class Png
         }
     }
 
-    /// <summary>Chooses the filter with the smallest sum of absolute differences, the heuristic of the specification, section 12.7.</summary>
+    /// <summary>Takes the filter with the smallest sum of absolute differences, the specification's heuristic (section 12.7).</summary>
     private static void Filter(ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, int channels, Span<byte> filtered)
     {
         var (none, sub, up) = (0L, 0L, 0L);

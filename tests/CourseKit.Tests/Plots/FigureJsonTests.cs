@@ -37,7 +37,8 @@ public sealed class FigureJsonTests
     [Fact]
     public void ToPlotlyJson_Curves_HoldsTheSeriesAsPlainArraysInTwoPanels()
     {
-        using var document = JsonDocument.Parse(Figures.Curves([2, 1], [3, double.NaN], [0.5, 0.75], [0.25, double.PositiveInfinity]).ToPlotlyJson());
+        var figure = Figures.Curves([2, 1], [3, double.NaN], [0.5, 0.75], [0.25, double.PositiveInfinity]);
+        using var document = JsonDocument.Parse(figure.ToPlotlyJson());
         var traces = document.RootElement.GetProperty("data").EnumerateArray().ToList();
 
         Assert.Equal(["training", "test", "training", "test"], traces.Select(t => t.GetProperty("name").GetString()));
@@ -46,7 +47,8 @@ public sealed class FigureJsonTests
         Assert.All(traces, t => Assert.Equal("[1,2]", t.GetProperty("x").GetRawText()));
         Assert.Equal([true, true, false, false], traces.Select(t => t.GetProperty("showlegend").GetBoolean()));
         var layout = document.RootElement.GetProperty("layout");
-        Assert.True(layout.GetProperty("xaxis").GetProperty("domain")[1].GetDouble() < layout.GetProperty("xaxis2").GetProperty("domain")[0].GetDouble());
+        var (left, right) = (layout.GetProperty("xaxis").GetProperty("domain"), layout.GetProperty("xaxis2").GetProperty("domain"));
+        Assert.True(left[1].GetDouble() < right[0].GetDouble());
     }
 
     [Fact]
@@ -55,10 +57,12 @@ public sealed class FigureJsonTests
         using var document = JsonDocument.Parse(Figures.ConfusionMatrix(new[,] { { 9, 1 }, { 5, 15 } }, ["cat", "dog"]).ToPlotlyJson());
         var root = document.RootElement;
 
-        Assert.Equal(["[[0.9,null],[null,0.75]]", "[[null,0.1],[0.25,null]]"], root.GetProperty("data").EnumerateArray().Select(t => t.GetProperty("z").GetRawText()));
-        Assert.Equal("[\"cat\",\"dog\"]", root.GetProperty("layout").GetProperty("yaxis").GetProperty("ticktext").GetRawText());
-        Assert.Equal("[1.5,-0.5]", root.GetProperty("layout").GetProperty("yaxis").GetProperty("range").GetRawText());     // first class on top
-        var cells = root.GetProperty("layout").GetProperty("annotations").EnumerateArray().Where(a => a.GetProperty("xref").GetString() == "x")
+        var maps = root.GetProperty("data").EnumerateArray().Select(t => t.GetProperty("z").GetRawText());
+        Assert.Equal(["[[0.9,null],[null,0.75]]", "[[null,0.1],[0.25,null]]"], maps);
+        var layout = root.GetProperty("layout");
+        Assert.Equal("[\"cat\",\"dog\"]", layout.GetProperty("yaxis").GetProperty("ticktext").GetRawText());
+        Assert.Equal("[1.5,-0.5]", layout.GetProperty("yaxis").GetProperty("range").GetRawText());     // first class on top
+        var cells = layout.GetProperty("annotations").EnumerateArray().Where(a => a.GetProperty("xref").GetString() == "x")
             .ToDictionary(a => (a.GetProperty("y").GetInt32(), a.GetProperty("x").GetInt32()), a => a.GetProperty("text").GetString());
         Assert.Equal(("9", "1", "5", "15"), (cells[(0, 0)], cells[(0, 1)], cells[(1, 0)], cells[(1, 1)]));
     }
@@ -75,7 +79,8 @@ public sealed class FigureJsonTests
         Assert.Equal((168, 168), (width, height));
         Assert.Equal([200, 250, 7, 8], new[] { decoded[0], decoded[167], decoded[^168], decoded[^1] });
         Assert.Contains("<b>✗ 9</b>", layout.GetProperty("annotations").EnumerateArray().Select(a => a.GetProperty("text").GetString()));
-        Assert.Equal([1.0, 3.0], layout.GetProperty("shapes").EnumerateArray().Select(s => s.GetProperty("line").GetProperty("width").GetDouble()));
+        var frames = layout.GetProperty("shapes").EnumerateArray().Select(s => s.GetProperty("line").GetProperty("width").GetDouble());
+        Assert.Equal([1.0, 3.0], frames);
     }
 
     private static string AxisKey(string reference) => reference[0] + "axis" + reference[1..];

@@ -21,7 +21,8 @@ public sealed class FigureSvgTests
         Assert.Equal("img", (string?)document.Root.Attribute("role"));
         Assert.NotEqual("", (string?)document.Root.Attribute("aria-label"));
         Assert.DoesNotContain(document.Descendants(), e => e.Name.LocalName is "script" or "style" or "foreignObject" or "use");
-        Assert.DoesNotContain(document.Descendants().Attributes(), a => a.Name.LocalName == "id");     // figures share pages: ids would clash
+        // Figures share pages: ids would clash.
+        Assert.DoesNotContain(document.Descendants().Attributes(), a => a.Name.LocalName == "id");
         Assert.All(
             document.Descendants().Attributes().Where(a => a.Name.LocalName == "href"),
             a => Assert.StartsWith("data:image/png;base64,", a.Value, StringComparison.Ordinal));
@@ -49,7 +50,8 @@ public sealed class FigureSvgTests
     [Fact]
     public void ToSvg_AnyNamesAndValues_KeepsTextsApart()
     {
-        var name = Gen.Choose(1, 40).SelectMany(length => Gen.Elements("abcdefgWMil .-0123".ToCharArray()).ArrayOf(length), (_, letters) => new string(letters));
+        var letter = Gen.Elements("abcdefgWMil .-0123".ToCharArray());
+        var name = Gen.Choose(1, 40).SelectMany(length => letter.ArrayOf(length), (_, letters) => new string(letters));
         var value = ArbMap.Default.GeneratorFor<NormalFloat>().Select(f => f.Get);
         var bars = Gen.Choose(1, 30).SelectMany(count => name.ArrayOf(count).Zip(value.ArrayOf(count)));
         Prop.ForAll(bars.ToArbitrary(), ArbMap.Default.ArbFor<bool>(), (bar, horizontal) =>
@@ -60,9 +62,23 @@ public sealed class FigureSvgTests
     }
 
     [Fact]
+    public void ToSvg_AnySeriesInPanels_KeepsTextsApart()
+    {
+        var numbers = ArbMap.Default.ArbFor<NormalFloat[]>().Convert(
+            floats => floats.Select(f => f.Get).ToList(), list => [.. list.Select(NormalFloat.NewNormalFloat)]);
+        Prop.ForAll(numbers, numbers, numbers, (a, b, c) =>
+        {
+            var figure = Figures.Curves(a, b, c, [.. a.Select(v => v * 1e6)], "Any series") with { Width = 500 };
+            Assert.Empty(SvgTexts.Overlaps(SvgTexts.Read(figure.ToSvg())));
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
     public void ToSvg_EmptyData_SaysSo()
     {
-        Assert.Equal(["Training", "Loss", "no data", "Accuracy", "no data"], SvgTexts.Read(Figures.Curves([], [], [], []).ToSvg()).Select(t => t.Text));
+        var texts = SvgTexts.Read(Figures.Curves([], [], [], []).ToSvg()).Select(t => t.Text);
+
+        Assert.Equal(["Training", "Loss", "no data", "Accuracy", "no data"], texts);
     }
 
     [Fact]
@@ -83,7 +99,8 @@ public sealed class FigureSvgTests
 
         // The cell with 95 of 100 mistaken is the darkest: text on it must reach the 4.5:1 of WCAG AA.
         var text = document.Descendants().Single(e => e.Value == "95" && e.Name.LocalName == "text");
-        var darkest = document.Descendants().Where(e => e.Name.LocalName == "rect").Select(e => Rgb.Parse((string)e.Attribute("fill")!)).MinBy(c => c.Luminance);
+        var darkest = document.Descendants().Where(e => e.Name.LocalName == "rect")
+            .Select(e => Rgb.Parse((string)e.Attribute("fill")!)).MinBy(c => c.Luminance);
         Assert.Equal("#7f2704", darkest.ToString());
         Assert.True(darkest.Contrast(Rgb.Parse((string)text.Attribute("fill")!)) >= 4.5);
     }

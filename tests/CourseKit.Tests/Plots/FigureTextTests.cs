@@ -11,7 +11,10 @@ namespace CourseKit.Tests.Plots;
 public sealed class FigureTextTests
 {
     public static readonly TheoryData<string> Hostile =
-        ["<script>alert('x')</script>", "\" onload=\"alert(1)", "a & b &amp; c", "]]>", "\u0000\u0007\u001b[31m", "\ud800 alone", "alone \udc00", "\uffff\ufffe", "<b>bold</b>", "العربية 漢字 🎓"];
+    [
+        "<script>alert('x')</script>", "\" onload=\"alert(1)", "a & b &amp; c", "]]>", "<b>bold</b>", "\u0000\u0007\u001b[31m",
+        "\ud800 alone", "alone \udc00", "\uffff\ufffe", "العربية 漢字 🎓",
+    ];
 
     [Theory]
     [MemberData(nameof(Hostile))]
@@ -53,7 +56,11 @@ public sealed class FigureTextTests
         var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         comma.NumberFormat = new NumberFormatInfo
         {
-            NumberDecimalSeparator = ",", NumberGroupSeparator = "\u202f", NegativeSign = "~", PercentDecimalSeparator = ",", NaNSymbol = "pas un nombre",
+            NumberDecimalSeparator = ",",
+            NumberGroupSeparator = "\u202f",
+            NegativeSign = "~",
+            PercentDecimalSeparator = ",",
+            NaNSymbol = "pas un nombre",
         };
         var expected = SampleFigures.All.Values.Select(Forms).ToList();
         var before = CultureInfo.CurrentCulture;
@@ -105,5 +112,6 @@ public sealed class FigureTextTests
     private static (string, string, string, string) Forms(Figure figure) =>
         (figure.ToPlotlyJson(), figure.ToSvg(), figure.ToHtml(), figure.ToString());
 
-    private static Figure Everywhere(string text) => Figures.Lines(text, null, text, text, (text, [1, 2]), (text + "2", [2, 1])) with { Subtitle = text };
+    private static Figure Everywhere(string text) =>
+        Figures.Lines(text, null, text, text, (text, [1, 2]), (text + "2", [2, 1])) with { Subtitle = text };
 }

@@ -31,9 +31,12 @@ public sealed class FiguresTests
     [Fact]
     public void ImageGrid_LabelsAndPredictions_JudgesEachPicture()
     {
-        var grid = Assert.IsType<ImageGridTrace>(Figures.ImageGrid(new byte[12], 1, 2, 2, [0, 1, 1], [0, 0, 1], ["cat", "dog"]).Panels[0].Traces[0]);
+        var figure = Figures.ImageGrid(new byte[12], 1, 2, 2, [0, 1, 1], [0, 0, 1], ["cat", "dog"]);
 
-        Assert.Equal([("cat", "cat", true), ("dog", "cat", false), ("dog", "dog", true)], grid.Pictures.Select(p => (p.Caption, p.Verdict, p.Right!.Value)));
+        var pictures = Assert.IsType<ImageGridTrace>(figure.Panels[0].Traces[0]).Pictures;
+        Assert.Equal(
+            [("cat", "cat", true), ("dog", "cat", false), ("dog", "dog", true)],
+            pictures.Select(p => (p.Caption, p.Verdict, p.Right!.Value)));
     }
 
     [Theory]

@@ -30,8 +30,9 @@ public sealed class PngTests
             {
                 var pixels = Pattern(width * height * channels, seed: width + (31 * height));
 
-                var (decodedWidth, decodedHeight, decoded) = Decode(Png.Encode(new Raster(pixels, width, height, channels), scale), channels);
+                var png = Png.Encode(new Raster(pixels, width, height, channels), scale);
 
+                var (decodedWidth, decodedHeight, decoded) = Decode(png, channels);
                 Assert.Equal((width * scale, height * scale), (decodedWidth, decodedHeight));
                 for (var i = 0; i < decoded.Length; i++)
                 {
@@ -82,7 +83,8 @@ public sealed class PngTests
             Assert.Equal(BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(at + 8 + length)), Crc(png.AsSpan(at + 4, length + 4)));
             if (type == "IHDR")
             {
-                (width, height) = (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at + 8)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at + 12)));
+                width = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at + 8));
+                height = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at + 12));
                 Assert.Equal([8, channels == 3 ? 2 : 0, 0, 0, 0], png[(at + 16)..(at + 21)].Select(b => (int)b));
             }
             if (type == "IDAT")
@@ -106,7 +108,9 @@ public sealed class PngTests
             {
                 var left = i >= channels ? pixels[(y * stride) + i - channels] : 0;
                 var above = y > 0 ? pixels[((y - 1) * stride) + i] : 0;
-                var prediction = raw[y * (stride + 1)] switch { 0 => 0, 1 => left, 2 => above, var f => throw new InvalidDataException($"filter {f}") };
+                var filter = raw[y * (stride + 1)];
+                Assert.InRange(filter, 0, 2);
+                var prediction = filter switch { 0 => 0, 1 => left, _ => above };
                 pixels[(y * stride) + i] = (byte)(raw[(y * (stride + 1)) + 1 + i] + prediction);
             }
         }

@@ -13,17 +13,23 @@ internal static class SampleFigures
 
     public static IReadOnlyDictionary<string, Figure> All { get; } = new Dictionary<string, Figure>
     {
-        ["curves"] = Figures.Curves(Series(e => 2.2 / e), Series(e => 2.0 / e), Series(e => 0.99 - (0.12 / e)), Series(e => 0.98 - (0.09 / e)), "LeNet-5"),
+        ["curves"] = Figures.Curves(
+            Series(e => 2.2 / e), Series(e => 2.0 / e), Series(e => 0.99 - (0.12 / e)), Series(e => 0.98 - (0.09 / e)), "LeNet-5"),
         ["curves with gaps"] = Figures.Curves(
             Series(e => e == 4 ? double.NaN : 2.2 / e), Series(e => e > 5 ? double.PositiveInfinity : 1 / e), [], [0.91],
             "A title so long that it needs a second line: LeNet-5 trained with momentum on eight thousand digits from envelopes, first run"),
         ["no epochs"] = Figures.Curves([], [], [], []),
-        ["lines of large and small numbers"] = Figures.Lines("norms", null, "step", "norm", ("a", Series(e => 1e-7 * e)), ("b", Series(e => 3e-7 / e))),
-        ["lines of huge numbers"] = Figures.Lines("", [-1e300, 0, 1e300], "x", "y", ("", [-1.7e308, 5, 1.7e308])),
-        ["long line"] = Figures.Lines("loss", null, "step", "loss", ("SGD", Series(e => Math.Sin(e * 12.9898) + (1000.0 / e), 20_000))),
+        ["lines of small numbers"] = Figures.Lines(
+            "norms", null, "step", "norm", ("a", Series(e => 1e-7 * e)), ("b", Series(e => 3e-7 / e))),
+        ["lines of huge numbers"] = Figures.Lines(
+            "", [-1e300, 0, 1e300], "x", "y", ("", [-1.7e308, 5, 1.7e308])),
+        ["long line"] = Figures.Lines(
+            "loss", null, "step", "loss", ("SGD", Series(e => Math.Sin(e * 12.9898) + (1000.0 / e), 20_000))),
         ["bars"] = Figures.Bars(["linear", "MLP", "LeNet-5"], [0.905, 0.957, 0.984], "Test accuracy", "accuracy", NumberStyle.Percent),
-        ["bars with long names"] = Figures.Bars(Models, [0.9, 0.95, 0.96, 0.97, 0.98, double.NaN], "Test accuracy", "accuracy", NumberStyle.Percent, 0.85),
-        ["bars to the right"] = Figures.Bars(Models, [0.9, 0.95, 0.96, 0.97, 0.98, 0.985], "Accuracy", "accuracy", NumberStyle.Percent, horizontal: true),
+        ["bars with long names"] = Figures.Bars(
+            Models, [0.9, 0.95, 0.96, 0.97, 0.98, double.NaN], "Test accuracy", "accuracy", NumberStyle.Percent, 0.85),
+        ["bars to the right"] = Figures.Bars(
+            Models, [0.9, 0.95, 0.96, 0.97, 0.98, 0.985], "Accuracy", "accuracy", NumberStyle.Percent, horizontal: true),
         ["bars in groups"] = Figures.Bars(Models, [("digits", [1, 2, 3, 4, 5, 6]), ("objects", [-1, -2.5, 3, 0.04, 50, 6e3])], "Two sets"),
         ["bars without number"] = Figures.Bars(Enumerable.Range(0, 120).Select(i => $"class {i}").ToList(), Series(e => e * 1234.5, 120)),
         ["no bars"] = Figures.Bars([], new List<double>()),
@@ -50,7 +56,14 @@ internal static class SampleFigures
         Columns = 2,
         Panels =
         [
-            new Panel { Title = "first", Traces = [trace], X = new Axis { Title = "column" }, Y = new Axis { Title = "row", Reversed = true }, EqualUnits = true },
+            new Panel
+            {
+                Title = "first",
+                X = new Axis { Title = "column" },
+                Y = new Axis { Title = "row", Reversed = true },
+                EqualUnits = true,
+                Traces = [trace],
+            },
             new Panel { Title = "second", Traces = [trace] },
         ],
     };

@@ -34,7 +34,8 @@ internal static class SvgTexts
             [(left, y - (0.73 * size)), (left + width, y - (0.73 * size)), (left + width, y + (0.2 * size)), (left, y + (0.2 * size))];
         if ((string?)element.Attribute("transform") is { } transform)
         {
-            var rotation = transform["rotate(".Length..^1].Split(' ').Select(part => double.Parse(part, CultureInfo.InvariantCulture)).ToArray();
+            var rotation = transform["rotate(".Length..^1].Split(' ')
+                .Select(part => double.Parse(part, CultureInfo.InvariantCulture)).ToArray();
             corners = [.. corners.Select(corner => Rotate(corner, rotation[0] * Math.PI / 180, rotation[1], rotation[2]))];
         }
         return new TextBox(element.Value, corners);

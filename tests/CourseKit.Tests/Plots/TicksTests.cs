@@ -6,7 +6,8 @@ namespace CourseKit.Tests.Plots;
 
 public sealed class TicksTests
 {
-    private static readonly Arbitrary<double> Doubles = ArbMap.Default.ArbFor<NormalFloat>().Convert(f => f.Get, NormalFloat.NewNormalFloat);
+    private static readonly Arbitrary<double> Doubles =
+        ArbMap.Default.ArbFor<NormalFloat>().Convert(f => f.Get, NormalFloat.NewNormalFloat);
 
     [Theory]
     [InlineData(0, 1, 5, "0 0.2 0.4 0.6 0.8 1.0")]

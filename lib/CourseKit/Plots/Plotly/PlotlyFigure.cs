@@ -66,7 +66,10 @@ internal sealed class PlotlyFigure
         };
         // Title and subtitle are page texts: plotly's own title knows neither a subtitle nor our margins.
         foreach (var (text, baseline, isTitle) in Layout.Header)
-            AddPageText(text, FigureLayout.Margin, baseline, isTitle ? Theme.TitleSize : Theme.FontSize, isTitle ? Theme.Text : Theme.Muted, isTitle);
+        {
+            var (size, color) = isTitle ? (Theme.TitleSize, Theme.Text) : (Theme.FontSize, Theme.Muted);
+            AddPageText(text, FigureLayout.Margin, baseline, size, color, isTitle);
+        }
         WriteLegend(layout);
         for (var i = 0; i < Layout.Panels.Count; i++)
             new PlotlyPanel(this, Layout.Panels[i], i + 1).Write(layout);

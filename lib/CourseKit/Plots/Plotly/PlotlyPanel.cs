@@ -102,9 +102,12 @@ internal sealed class PlotlyPanel(PlotlyFigure figure, PanelLayout layout, int n
     public void Write(JsonObject target)
     {
         var (plot, page) = (layout.Plot, figure.Layout);
-        target["xaxis" + _suffix] = AxisOf(Panel.X, layout.XRange, layout.XTicks, plot.X / page.Width, plot.Right / page.Width, "y", layout.XAngle);
-        target["yaxis" + _suffix] = AxisOf(Panel.Y, layout.YRange, layout.YTicks, 1 - (plot.Bottom / page.Height), 1 - (plot.Y / page.Height), "x", 0);
-        figure.AddPageText(Panel.Title, plot.X, layout.Outer.Y + (Theme.PanelTitleSize * 1.1), Theme.PanelTitleSize, Theme.Text, bold: true);
+        var across = (plot.X / page.Width, plot.Right / page.Width);
+        var up = (1 - (plot.Bottom / page.Height), 1 - (plot.Y / page.Height));     // plotly's page has its origin at the bottom
+        target["xaxis" + _suffix] = AxisOf(Panel.X, layout.XRange, layout.XTicks, across, "y", layout.XAngle);
+        target["yaxis" + _suffix] = AxisOf(Panel.Y, layout.YRange, layout.YTicks, up, "x", 0);
+        var size = Theme.PanelTitleSize;
+        figure.AddPageText(Panel.Title, plot.X, layout.Outer.Y + (size * 1.1), size, Theme.Text, bold: true);
         if (Panel.HasData)
         {
             foreach (var trace in Panel.Traces)
@@ -130,14 +133,14 @@ internal sealed class PlotlyPanel(PlotlyFigure figure, PanelLayout layout, int n
             target["exponentformat"] = ticks.Values.Select(Math.Abs).DefaultIfEmpty(0).Max() < 1e-3 ? "e" : "SI";
     }
 
-    private JsonObject AxisOf(Axis axis, Extent range, Ticks ticks, double from, double to, string anchor, double angle)
+    private JsonObject AxisOf(Axis axis, Extent range, Ticks ticks, (double From, double To) domain, string anchor, double angle)
     {
         var visible = axis.Visible && Panel.HasData;
         var (low, high) = axis.Reversed ? (range.Max, range.Min) : (range.Min, range.Max);
         var filled = Panel.Traces.All(t => t.FillsPanel);
         var result = new JsonObject
         {
-            ["domain"] = new JsonArray(Math.Clamp(from, 0, 1), Math.Clamp(to, 0, 1)),
+            ["domain"] = new JsonArray(Math.Clamp(domain.From, 0, 1), Math.Clamp(domain.To, 0, 1)),
             ["anchor"] = anchor + _suffix,
             ["range"] = new JsonArray(low, high),
             ["type"] = "linear",
@@ -145,7 +148,12 @@ internal sealed class PlotlyPanel(PlotlyFigure figure, PanelLayout layout, int n
         };
         if (!visible)
             return result;
-        result["title"] = new JsonObject { ["text"] = Json.Text(axis.Title), ["font"] = Json.Font(Theme.FontSize, Theme.Text), ["standoff"] = 8 };
+        result["title"] = new JsonObject
+        {
+            ["text"] = Json.Text(axis.Title),
+            ["font"] = Json.Font(Theme.FontSize, Theme.Text),
+            ["standoff"] = 8,
+        };
         result["tickfont"] = Json.Font(Theme.FontSize, Theme.Muted);
         result["zeroline"] = false;
         result["showgrid"] = axis.Categories is null && !filled;

@@ -10,9 +10,10 @@ internal sealed class FigureLayout
     {
         Styles = new SeriesStyles(figure);
         var theme = figure.Theme;
-        var columns = Math.Clamp(figure.Columns, 1, Math.Max(1, figure.Panels.Count));
-        var rows = (figure.Panels.Count + columns - 1) / columns;
-        var sizes = figure.Panels.Select(p => PanelLayout.PreferredSize(p, theme, figure.Panels.Count == 1)).ToList();
+        IReadOnlyList<Panel> panels = figure.Panels.Count > 0 ? figure.Panels : [new Panel()];
+        var columns = Math.Clamp(figure.Columns, 1, Math.Max(1, panels.Count));
+        var rows = (panels.Count + columns - 1) / columns;
+        var sizes = panels.Select(p => PanelLayout.PreferredSize(p, theme, panels.Count == 1)).ToList();
         var widths = Enumerable.Range(0, columns).Select(c => sizes.Where((_, i) => i % columns == c).Max(s => s.Width)).ToArray();
         var heights = Enumerable.Range(0, rows).Select(r => sizes.Where((_, i) => i / columns == r).Max(s => s.Height)).ToArray();
 
@@ -23,7 +24,7 @@ internal sealed class FigureLayout
         Stretch(widths, Width - gaps.Across);
         Stretch(heights, Height - header - gaps.Down);
 
-        for (var i = 0; i < figure.Panels.Count; i++)
+        for (var i = 0; i < panels.Count; i++)
         {
             var (r, c) = (i / columns, i % columns);
             var box = new Box(
@@ -31,7 +32,7 @@ internal sealed class FigureLayout
             // A lone picture that is narrower than its header keeps its size instead of being stretched.
             if (figure.Width is null && sizes[i].Width < widths[c] && columns == 1)
                 box = box with { Width = sizes[i].Width };
-            Panels.Add(PanelLayout.Of(figure.Panels[i], theme, box));
+            Panels.Add(PanelLayout.Of(panels[i], theme, box));
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed record PanelLayout
             (Math.Max(most.Top, t.Overhang(theme).Top), Math.Max(most.Right, t.Overhang(theme).Right)));
         var line = theme.FontSize * TextMetrics.LineHeight;
         var top = (panel.Title.Length > 0 ? theme.PanelTitleSize * 1.8 : 4) + overhang.Top;
-        var titles = (X: panel.X is { Title.Length: > 0, Visible: true } ? line + 4 : 0, Y: panel.Y is { Title.Length: > 0, Visible: true } ? line + 4 : 0);
+        var titles = (X: TitleRoom(panel.X), Y: TitleRoom(panel.Y));
 
         // The y ticks need the height, which needs the x labels, which need the width, which needs the y labels: start from a guess.
         YTicks = MakeYTicks(theme, Math.Max(1, outer.Height - top - titles.X - line - TickLength - LabelGap));
@@ -36,6 +36,8 @@ internal sealed record PanelLayout
         (Left, Top, Right, Bottom) = (left, top, right + overhang.Right, bottom);
         Plot = panel.EqualUnits ? Equal(outer.Inset(Left, Top, Right, Bottom)) : outer.Inset(Left, Top, Right, Bottom);
         XLabelsHeight = labels;
+
+        double TitleRoom(Axis axis) => axis is { Title.Length: > 0, Visible: true } ? line + 4 : 0;
     }
 
     public Panel Panel { get; }
@@ -86,10 +88,14 @@ internal sealed record PanelLayout
     private Ticks MakeYTicks(Theme theme, double height)
     {
         if (Panel.Y.Categories is { } names)
-            return Thinned(names, height / Math.Max(1, names.Count), theme.FontSize * 1.15, theme, Math.Max(LongestLabel, Outer.Width * 0.36));
+        {
+            var longest = Math.Max(LongestLabel, Outer.Width * 0.36);
+            return Thinned(names, height / Math.Max(1, names.Count), theme.FontSize * 1.15, theme, longest);
+        }
         // An axis that begins and ends at a mark looks finished: look for a number of ticks that gives that.
         var most = Math.Clamp((int)(height / (theme.FontSize * 2.5)), 2, 8);
-        var choices = ((int[])[6, 7, 8, 5, 4, 3, 2]).Where(n => n <= most).Select(n => Ticks.Nice(YRange, n, Panel.Y.Style, Panel.Y.Integers)).ToList();
+        var choices = ((int[])[6, 7, 8, 5, 4, 3, 2]).Where(n => n <= most)
+            .Select(n => Ticks.Nice(YRange, n, Panel.Y.Style, Panel.Y.Integers)).ToList();
         return choices.Find(t => t.Values.Count > 1 && Meets(t.Values[0], YRange.Min) && Meets(t.Values[^1], YRange.Max)) ?? choices[0];
 
         bool Meets(double tick, double end) => Math.Abs(tick - end) <= YRange.Length * 1e-6;

@@ -82,14 +82,17 @@ internal sealed class SvgPanel(SvgWriter svg, PanelLayout layout, Theme theme, S
             if (layout.XAngle == 0)
                 svg.Text(label, X(value), Plot.Bottom + 9 + (theme.FontSize * 0.8), theme.FontSize, theme.Muted, Anchor.Middle);
             else
-                svg.Text(label, X(value) + 4, Plot.Bottom + 7 + (theme.FontSize * 0.6), theme.FontSize, theme.Muted, Anchor.End, angle: layout.XAngle);
+                DrawSlanted(label, X(value) + 4, Plot.Bottom + 7 + (theme.FontSize * 0.6));
         }
         var title = TextMetrics.Fit(PlainText.Clean(Panel.X.Title), layout.Outer.Width - 8, theme.FontSize);
         // Centred under the data, but never out of the panel.
-        var half = TextMetrics.Width(title, theme.FontSize) / 2;
-        var x = Math.Clamp(Plot.CenterX, Math.Min(layout.Outer.X + half, layout.Outer.CenterX), Math.Max(layout.Outer.Right - half, layout.Outer.CenterX));
+        var (half, outer) = (TextMetrics.Width(title, theme.FontSize) / 2, layout.Outer);
+        var x = Math.Clamp(Plot.CenterX, Math.Min(outer.X + half, outer.CenterX), Math.Max(outer.Right - half, outer.CenterX));
         svg.Text(title, x, Plot.Bottom + layout.XLabelsHeight + 12 + theme.FontSize, theme.FontSize, theme.Text, Anchor.Middle);
     }
+
+    private void DrawSlanted(string label, double x, double y) =>
+        svg.Text(label, x, y, theme.FontSize, theme.Muted, Anchor.End, angle: layout.XAngle);
 
     private void DrawYAxis(bool filled)
     {

@@ -18,8 +18,9 @@ internal sealed class SvgWriter
 
     public void Open(double width, double height, Theme theme, string label) => _out.Append(
         $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{Pixel(width)}\" " +
-        $"height=\"{Pixel(height)}\" viewBox=\"0 0 {Pixel(width)} {Pixel(height)}\" role=\"img\" aria-label=\"{PlainText.Markup(label)}\" " +
-        $"font-family=\"{PlainText.Markup(theme.FontFamily)}\" style=\"max-width:100%;height:auto\">\n");
+        $"height=\"{Pixel(height)}\" viewBox=\"0 0 {Pixel(width)} {Pixel(height)}\" role=\"img\" " +
+        $"aria-label=\"{PlainText.Markup(label)}\" font-family=\"{PlainText.Markup(theme.FontFamily)}\" " +
+        "style=\"max-width:100%;height:auto\">\n");
 
     public string Close() => _out.Append("</svg>\n").ToString();
 
@@ -28,8 +29,8 @@ internal sealed class SvgWriter
         (stroke == "none" ? "" : $" stroke=\"{stroke}\" stroke-width=\"{Pixel(strokeWidth)}\"") + "/>\n");
 
     public void Line(double x1, double y1, double x2, double y2, Rgb stroke, double width = 1, string dash = "") => _out.Append(
-        $"<line x1=\"{Pixel(x1)}\" y1=\"{Pixel(y1)}\" x2=\"{Pixel(x2)}\" y2=\"{Pixel(y2)}\" stroke=\"{stroke}\" stroke-width=\"{Pixel(width)}\"" +
-        DashAttribute(dash) + "/>\n");
+        $"<line x1=\"{Pixel(x1)}\" y1=\"{Pixel(y1)}\" x2=\"{Pixel(x2)}\" y2=\"{Pixel(y2)}\" " +
+        $"stroke=\"{stroke}\" stroke-width=\"{Pixel(width)}\"" + DashAttribute(dash) + "/>\n");
 
     public void Polyline(IReadOnlyList<(double X, double Y)> points, Rgb stroke, double width, string dash = "")
     {
@@ -41,7 +42,8 @@ internal sealed class SvgWriter
     }
 
     public void Path(string d, string fill, string stroke = "none", double width = 1) => _out.Append(
-        $"<path d=\"{d}\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{Pixel(width)}\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/>\n");
+        $"<path d=\"{d}\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{Pixel(width)}\" " +
+        "stroke-linecap=\"round\" stroke-linejoin=\"round\"/>\n");
 
     /// <param name="text">Written on one line.</param>
     /// <param name="x">Of the anchor.</param>

@@ -19,7 +19,8 @@ internal static class Symbol
             3 => $"M{Pixel(x)} {Pixel(y - 4.4)}l4.4 7.6h-8.8z",
             4 => $"M{Pixel(x)} {Pixel(y + 4.4)}l4.4 -7.6h-8.8z",
             5 => $"M{Pixel(x - 1.5)} {Pixel(y - 4.5)}h3v3h3v3h-3v3h-3v-3h-3v-3h3z",
-            _ => $"M{Pixel(x)} {Pixel(y - 2.1)}l2.4 -2.4l2.1 2.1l-2.4 2.4l2.4 2.4l-2.1 2.1l-2.4 -2.4l-2.4 2.4l-2.1 -2.1l2.4 -2.4l-2.4 -2.4l2.1 -2.1z",
+            _ => $"M{Pixel(x)} {Pixel(y - 2.1)}l2.4 -2.4l2.1 2.1l-2.4 2.4l2.4 2.4l-2.1 2.1" +
+                 "l-2.4 -2.4l-2.4 2.4l-2.1 -2.1l2.4 -2.4l-2.4 -2.4l2.1 -2.1z",
         };
         svg.Path(d, fill.ToString(), halo.ToString());
     }

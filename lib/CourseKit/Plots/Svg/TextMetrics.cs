@@ -37,7 +37,7 @@ internal static class TextMetrics
         return sum * size / 1000;
     }
 
-    /// <summary>The text, or its beginning with an ellipsis, within <paramref name="width"/> pixels; empty when not even that fits.</summary>
+    /// <summary>The text, or its beginning with an ellipsis, within <paramref name="width"/> pixels; empty when nothing fits.</summary>
     public static string Fit(string text, double width, double size, bool bold = false)
     {
         if (Width(text, size, bold) <= width)

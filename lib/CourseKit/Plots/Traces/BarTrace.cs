@@ -31,7 +31,18 @@ public sealed record BarTrace : Trace
 
     private Extent PositionExtent => Values.Any(double.IsFinite) ? new Extent(-0.5, Values.Count - 0.5) : Extent.Empty;
 
-    private Extent ValueExtent => Extent.Of(Values) is { IsEmpty: false } extent ? extent.Include(0) : Extent.Empty;
+    private Extent ValueExtent
+    {
+        get
+        {
+            var extent = Extent.Of(Values);
+            if (extent.IsEmpty)
+                return extent;
+            extent = extent.Include(0);
+            // Beyond the end of a negative bar stand the names: the axis goes on far enough for the value to fit before them.
+            return ValueLabels && extent.Min < 0 ? extent.Include(extent.Min - (extent.Length * (Horizontal ? 0.2 : 0.1))) : extent;
+        }
+    }
 
     internal override (double Top, double Right) Overhang(Theme theme) => !ValueLabels ? (0, 0)
         : Horizontal ? (0, TextMetrics.Width("−99.9%", theme.FontSize) + 6) : (theme.FontSize + 6, 0);
@@ -109,6 +120,8 @@ public sealed record BarTrace : Trace
         {
             if (bar.Height < theme.FontSize * 0.9)
                 return;
+            if (negative && bar.X - 8 - TextMetrics.Width(label, theme.FontSize) < panel.Plot.X)
+                return;
             var (x, anchor) = negative ? (bar.X - 5, Anchor.End) : (bar.Right + 5, Anchor.Start);
             panel.Svg.Text(label, x, bar.CenterY + (theme.FontSize * 0.35), theme.FontSize, theme.Text, anchor);
             return;
@@ -117,7 +130,7 @@ public sealed record BarTrace : Trace
         var widest = all.Max(text => TextMetrics.Width(text, 1));
         var room = panel.Panel.Traces.OfType<BarTrace>().Count() > 1 ? bar.Width : bar.Width / 0.76;
         var size = Math.Min(theme.FontSize, (room - 3) / Math.Max(widest, 1e-9));
-        if (size >= theme.FontSize * 0.66)
+        if (size >= theme.FontSize * 0.66 && (!negative || bar.Bottom + size + 6 <= panel.Plot.Bottom))
             panel.Svg.Text(label, bar.CenterX, negative ? bar.Bottom + size + 2 : bar.Y - 5, size, theme.Text, Anchor.Middle);
     }
 }

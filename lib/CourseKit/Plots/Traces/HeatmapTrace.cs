@@ -12,6 +12,7 @@ public sealed record HeatmapTrace : Trace
 {
     private readonly double[,] _values;
     private readonly string[,]? _texts;
+    private readonly Extent _extent;
 
     /// <param name="values">Shape (rows, columns). Copied.</param>
     /// <param name="texts">What stands in the cells, same shape; null for none. Copied.</param>
@@ -24,6 +25,7 @@ public sealed record HeatmapTrace : Trace
                 $"texts must have the shape of values, ({values.GetLength(0)}, {values.GetLength(1)}), " +
                 $"got ({texts.GetLength(0)}, {texts.GetLength(1)}).", nameof(texts));
         (_values, _texts) = ((double[,])values.Clone(), (string[,]?)texts?.Clone());
+        _extent = Extent.Of(_values.Cast<double>());
     }
 
     /// <summary>Cells from top to bottom.</summary>
@@ -57,14 +59,13 @@ public sealed record HeatmapTrace : Trace
 
     internal override (double Width, double Height)? PreferredSize => (Math.Max(1, Columns) * CellSize, Math.Max(1, Rows) * CellSize);
 
-    private bool HasValues => _values.Cast<double>().Any(double.IsFinite);
+    private bool HasValues => !_extent.IsEmpty;
 
     private Extent ColorRange
     {
         get
         {
-            var found = Extent.Of(_values.Cast<double>());
-            var range = new Extent(Low ?? found.Min, High ?? found.Max);
+            var range = new Extent(Low ?? _extent.Min, High ?? _extent.Max);
             return range.Length > 0 && double.IsFinite(range.Length) ? range : new Extent(range.Min, range.Min + 1);
         }
     }

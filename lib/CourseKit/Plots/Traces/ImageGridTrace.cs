@@ -4,7 +4,7 @@ using CourseKit.Plots.Svg;
 
 namespace CourseKit.Plots;
 
-/// <summary>Pictures in rows with captions under them: cell (row r, column c) spans x = c … c + 1, y = r … r + 1, y downwards.</summary>
+/// <summary>Pictures in rows with captions under them: the cell in row r, column c spans x = c … c + 1 and y = r … r + 1.</summary>
 public sealed record ImageGridTrace : Trace
 {
     private const double Gap = 14;
@@ -35,7 +35,8 @@ public sealed record ImageGridTrace : Trace
 
     internal override bool IsSeries => false;
 
-    internal override (double Width, double Height)? PreferredSize => (GridColumns * CellWidth, Math.Max(1, GridRows) * CellHeight(Theme.Notebook));
+    internal override (double Width, double Height)? PreferredSize =>
+        (GridColumns * CellWidth, Math.Max(1, GridRows) * CellHeight(Theme.Notebook));
 
     private int GridRows => (Pictures.Count + GridColumns - 1) / GridColumns;
 
@@ -78,9 +79,10 @@ public sealed record ImageGridTrace : Trace
             var room = unit.Width - 4;
             var middle = r + ((box.Bottom + 4 + (theme.FontSize / 2)) / unit.Height);
             panel.Annotate(TextMetrics.Fit(picture.Caption, room, theme.FontSize), c + 0.5, middle, theme.FontSize, theme.Text);
+            var verdict = TextMetrics.Fit(mark + picture.Verdict, room, theme.FontSize, bold: true);
             panel.Annotate(
-                TextMetrics.Fit(mark + picture.Verdict, room, theme.FontSize, bold: true), c + 0.5, middle + (LineHeight(theme) / unit.Height),
-                theme.FontSize, VerdictColor(picture, theme), bold: picture.Right == false);
+                verdict, c + 0.5, middle + (LineHeight(theme) / unit.Height), theme.FontSize, VerdictColor(picture, theme),
+                bold: picture.Right == false);
             xs.Add(c + 0.5);
             ys.Add(top + (height / 2));
             hover.Add($"{picture.Caption} {mark}{picture.Verdict}".Trim());

@@ -4,7 +4,7 @@ using CourseKit.Plots.Svg;
 
 namespace CourseKit.Plots;
 
-/// <summary>A picture in pixel coordinates: pixel (row i, column j) is centred at x = j, y = i. Reverse the y axis to see it upright.</summary>
+/// <summary>A picture in pixel coordinates: row i, column j is centred at x = j, y = i. Reverse the y axis to see it upright.</summary>
 /// <param name="Picture">Grey or RGB.</param>
 public sealed record ImageTrace(Raster Picture) : Trace
 {

@@ -20,6 +20,8 @@ public sealed record LineTrace : Trace
         if (x.Count != y.Count)
             throw new ArgumentException($"A line needs as many x as y: got {x.Count} and {y.Count}.", nameof(y));
         (X, Y) = ([.. x], [.. y]);
+        var finite = X.Zip(Y).Where(p => double.IsFinite(p.First) && double.IsFinite(p.Second)).ToList();
+        (XExtent, YExtent) = (Extent.Of(finite.Select(p => p.First)), Extent.Of(finite.Select(p => p.Second)));
     }
 
     /// <summary>Horizontal positions.</summary>
@@ -37,9 +39,9 @@ public sealed record LineTrace : Trace
     /// <summary>Draws the line in dashes.</summary>
     public bool Dashed { get; init; }
 
-    internal override Extent XExtent => Extent.Of(Points().Select(p => p.X));
+    internal override Extent XExtent { get; }
 
-    internal override Extent YExtent => Extent.Of(Points().Select(p => p.Y));
+    internal override Extent YExtent { get; }
 
     internal bool HasSymbols => Symbols ?? (!Joined || X.Count <= MostSymbols);
 
@@ -67,10 +69,15 @@ public sealed record LineTrace : Trace
         var isolated = Runs().Any(run => run.Count == 1);
         panel.AddTrace(this, "scatter", new JsonObject
         {
-            ["mode"] = (Joined, HasSymbols || isolated) switch { (true, true) => "lines+markers", (true, false) => "lines", _ => "markers" },
+            ["mode"] = !Joined ? "markers" : HasSymbols || isolated ? "lines+markers" : "lines",
             ["x"] = Json.Numbers(X),
             ["y"] = Json.Numbers(Y),
-            ["line"] = new JsonObject { ["color"] = color.ToString(), ["width"] = panel.Theme.LineWidth, ["dash"] = Dashed ? "dash" : "solid" },
+            ["line"] = new JsonObject
+            {
+                ["color"] = color.ToString(),
+                ["width"] = panel.Theme.LineWidth,
+                ["dash"] = Dashed ? "dash" : "solid",
+            },
             ["marker"] = new JsonObject
             {
                 ["color"] = color.ToString(),
@@ -83,7 +90,7 @@ public sealed record LineTrace : Trace
 
     internal override string Describe(Panel panel)
     {
-        var finite = Points().Where(p => double.IsFinite(p.X) && double.IsFinite(p.Y)).ToList();
+        var finite = Runs().SelectMany(run => run).ToList();
         var name = Name.Length > 0 ? Name : "values";
         if (finite.Count == 0)
             return $"{name}: no data";
@@ -92,8 +99,6 @@ public sealed record LineTrace : Trace
             ? $"{name} {NumberText.Value(finite[0].Y, style)}"
             : $"{name} from {NumberText.Value(finite[0].Y, style)} to {NumberText.Value(finite[^1].Y, style)} over {finite.Count} points";
     }
-
-    private IEnumerable<(double X, double Y)> Points() => X.Zip(Y).Where(p => double.IsFinite(p.First) && double.IsFinite(p.Second));
 
     private List<List<(double X, double Y)>> Runs()
     {
