@@ -32,7 +32,7 @@ public abstract record Trace
     internal virtual bool IsSeries => true;
 
     /// <summary>Width and height of the drawing area that suits the data, in pixels; null when any will do.</summary>
-    internal virtual (double Width, double Height)? PreferredSize => null;
+    internal virtual (double Width, double Height)? PreferredSize(Theme theme) => null;
 
     /// <summary>Pixels needed above and to the right of the drawing area, for values written beyond the data.</summary>
     internal virtual (double Top, double Right) Overhang(Theme theme) => (0, 0);

@@ -9,7 +9,9 @@ internal static class SampleFigures
         ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
 
     private static readonly string[] Models =
-        ["linear classifier", "multilayer perceptron, 300 hidden units", "MLP-300-100", "LeNet-1 as published in 1989", "LeNet-5", "ResNet-18"];
+    [
+        "linear classifier", "multilayer perceptron, 300 hidden units", "MLP-300-100", "LeNet-1 as published in 1989", "LeNet-5", "ResNet-18",
+    ];
 
     public static IReadOnlyDictionary<string, Figure> All { get; } = new Dictionary<string, Figure>
     {
@@ -17,7 +19,7 @@ internal static class SampleFigures
             Series(e => 2.2 / e), Series(e => 2.0 / e), Series(e => 0.99 - (0.12 / e)), Series(e => 0.98 - (0.09 / e)), "LeNet-5"),
         ["curves with gaps"] = Figures.Curves(
             Series(e => e == 4 ? double.NaN : 2.2 / e), Series(e => e > 5 ? double.PositiveInfinity : 1 / e), [], [0.91],
-            "A title so long that it needs a second line: LeNet-5 trained with momentum on eight thousand digits from envelopes, first run"),
+            "A title so long that it needs a second line: LeNet-5 trained with momentum on eight thousand digits from envelopes"),
         ["no epochs"] = Figures.Curves([], [], [], []),
         ["lines of small numbers"] = Figures.Lines(
             "norms", null, "step", "norm", ("a", Series(e => 1e-7 * e)), ("b", Series(e => 3e-7 / e))),

@@ -72,7 +72,7 @@ internal sealed record PanelLayout
     /// <summary>Size of the whole panel around the drawing area that its data prefer.</summary>
     public static (double Width, double Height) PreferredSize(Panel panel, Theme theme, bool alone)
     {
-        var wanted = panel.HasData ? panel.Traces.Select(t => t.PreferredSize).FirstOrDefault(size => size is not null) : null;
+        var wanted = panel.HasData ? panel.Traces.Select(t => t.PreferredSize(theme)).FirstOrDefault(size => size is not null) : null;
         if (wanted is not { } size)
             return alone ? (640, 360) : (430, 300);
         var (width, height) = (Math.Max(size.Width, panel.EqualUnits ? 120 : 1), Math.Max(size.Height, 60));

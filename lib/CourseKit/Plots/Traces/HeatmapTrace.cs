@@ -57,7 +57,8 @@ public sealed record HeatmapTrace : Trace
 
     internal override bool IsSeries => false;
 
-    internal override (double Width, double Height)? PreferredSize => (Math.Max(1, Columns) * CellSize, Math.Max(1, Rows) * CellSize);
+    internal override (double Width, double Height)? PreferredSize(Theme theme) =>
+        (Math.Max(1, Columns) * CellSize, Math.Max(1, Rows) * CellSize);
 
     private bool HasValues => !_extent.IsEmpty;
 

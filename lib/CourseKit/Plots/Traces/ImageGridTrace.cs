@@ -35,8 +35,8 @@ public sealed record ImageGridTrace : Trace
 
     internal override bool IsSeries => false;
 
-    internal override (double Width, double Height)? PreferredSize =>
-        (GridColumns * CellWidth, Math.Max(1, GridRows) * CellHeight(Theme.Notebook));
+    internal override (double Width, double Height)? PreferredSize(Theme theme) =>
+        (GridColumns * CellWidth, Math.Max(1, GridRows) * CellHeight(theme));
 
     private int GridRows => (Pictures.Count + GridColumns - 1) / GridColumns;
 

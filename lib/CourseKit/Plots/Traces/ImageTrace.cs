@@ -16,13 +16,10 @@ public sealed record ImageTrace(Raster Picture) : Trace
 
     internal override bool IsSeries => false;
 
-    internal override (double Width, double Height)? PreferredSize
+    internal override (double Width, double Height)? PreferredSize(Theme theme)
     {
-        get
-        {
-            var scale = 280.0 / Math.Max(Picture.Width, Picture.Height);
-            return (Picture.Width * scale, Picture.Height * scale);
-        }
+        var scale = 280.0 / Math.Max(Picture.Width, Picture.Height);
+        return (Picture.Width * scale, Picture.Height * scale);
     }
 
     private int Sharpness => Math.Max(1, 560 / Math.Max(Picture.Width, Picture.Height));
