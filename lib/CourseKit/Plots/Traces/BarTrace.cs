@@ -130,7 +130,12 @@ public sealed record BarTrace : Trace
         var widest = all.Max(text => TextMetrics.Width(text, 1));
         var room = panel.Panel.Traces.OfType<BarTrace>().Count() > 1 ? bar.Width : bar.Width / 0.76;
         var size = Math.Min(theme.FontSize, (room - 3) / Math.Max(widest, 1e-9));
-        if (size >= theme.FontSize * 0.66 && (!negative || bar.Bottom + size + 6 <= panel.Plot.Bottom))
-            panel.Svg.Text(label, bar.CenterX, negative ? bar.Bottom + size + 2 : bar.Y - 5, size, theme.Text, Anchor.Middle);
+        if (label.Length == 0 || size < theme.FontSize * 0.66 || (negative && bar.Bottom + size + 6 > panel.Plot.Bottom))
+            return;
+        var baseline = negative ? bar.Bottom + size + 2 : bar.Y - 5;
+        // Paper behind the value, so that no grid line strikes it through.
+        var width = TextMetrics.Width(label, size) * 0.95;
+        panel.Svg.Rect(new Box(bar.CenterX - (width / 2), baseline - (size * 0.8), width, size), theme.Background.ToString());
+        panel.Svg.Text(label, bar.CenterX, baseline, size, theme.Text, Anchor.Middle);
     }
 }
