@@ -1,0 +1,87 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CourseKit.Scripting.Compilation;
+
+/// <summary>A cell's text, split into directives that the session obeys and C# that the compiler sees, line for line the same.</summary>
+internal sealed class CellSource
+{
+    private static readonly CSharpParseOptions ParseOptions =
+        new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+
+    private CellSource(string name, SourceText text, SyntaxTree tree, IReadOnlyList<Directive> directives)
+    {
+        Name = name;
+        Text = text;
+        Tree = tree;
+        Directives = directives;
+    }
+
+    /// <summary>Name of the cell in error messages, such as <c>cell 3</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The text as the user wrote it.</summary>
+    public SourceText Text { get; }
+
+    /// <summary>What is compiled: directives blanked out, positions unchanged.</summary>
+    public SyntaxTree Tree { get; private set; }
+
+    /// <summary>Lines such as <c>#r "a.dll"</c>, in order.</summary>
+    public IReadOnlyList<Directive> Directives { get; }
+
+    public CompilationUnitSyntax Root => (CompilationUnitSyntax)Tree.GetRoot();
+
+    /// <summary>False for a cell of nothing but usings, directives and comments: Roslyn emits no code for it.</summary>
+    public bool HasCode => Root.Members.Count > 0;
+
+    public static CellSource Parse(string name, string code)
+    {
+        var text = SourceText.From(code, Encoding.UTF8);
+        var tree = CSharpSyntaxTree.ParseText(text, ParseOptions, name);
+        var directives = tree.GetRoot().DescendantTrivia(descendIntoTrivia: false)
+            .Where(IsOurs)
+            .Select(trivia => new Directive(text.ToString(trivia.Span).TrimEnd(), trivia.Span))
+            .ToList();
+        return new(name, text, Reparse(tree, directives.Select(d => d.Span)), directives);
+    }
+
+    /// <summary>Blanks out usings that hold already, so that running a cell again declares nothing new by them.</summary>
+    public void RemoveUsings(IReadOnlySet<string> known)
+    {
+        var repeated = Root.Usings.Where(u => known.Contains(UsingKey(u))).Select(u => u.Span).ToList();
+        Tree = Reparse(Tree, repeated);
+    }
+
+    public IEnumerable<string> UsingKeys => Root.Usings.Select(UsingKey);
+
+    private static string UsingKey(UsingDirectiveSyntax directive) => directive.NormalizeWhitespace().ToString();
+
+    private static bool IsOurs(SyntaxTrivia trivia) => trivia.Kind() switch
+    {
+        SyntaxKind.ReferenceDirectiveTrivia or SyntaxKind.LoadDirectiveTrivia
+            or SyntaxKind.BadDirectiveTrivia or SyntaxKind.ShebangDirectiveTrivia => true,
+        _ => false,
+    };
+
+    private static SyntaxTree Reparse(SyntaxTree tree, IEnumerable<TextSpan> blanked)
+    {
+        var text = tree.GetText();
+        var changes = blanked.Select(span => new TextChange(span, Spaces(text.ToString(span)))).ToList();
+        return changes.Count == 0
+            ? tree
+            : CSharpSyntaxTree.ParseText(text.WithChanges(changes), ParseOptions, tree.FilePath);
+    }
+
+    private static string Spaces(string text) =>
+        string.Create(text.Length, text, static (span, source) =>
+        {
+            for (int i = 0; i < span.Length; i++)
+                span[i] = source[i] is '\r' or '\n' ? source[i] : ' ';
+        });
+}
+
+/// <summary>A line such as <c>#r "a.dll"</c>.</summary>
+internal sealed record Directive(string Text, TextSpan Span);

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Reflection;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CourseKit.Scripting.Errors;
+
+/// <summary>An exception as its user needs it: what, where in the cell, and the calls in between without the machinery.</summary>
+/// <param name="sourceOf">Text of a cell by its name, or null when the name is no cell's.</param>
+internal sealed class ExceptionErrors(Func<string, SourceText?> sourceOf)
+{
+    private const int MaxFrames = 12;
+    private const int MaxInner = 5;
+
+    public CellError Describe(Exception exception)
+    {
+        while (exception is TargetInvocationException or AggregateException { InnerExceptions.Count: 1 } && exception.InnerException is { } inner)
+            exception = inner;
+        var traceback = new List<string>();
+        var (line, column) = Append(traceback, exception, 0);
+        return new(exception.GetType().FullName ?? exception.GetType().Name, Message(exception), line, column, traceback);
+    }
+
+    private (int Line, int Column) Append(List<string> traceback, Exception exception, int depth)
+    {
+        string head = $"{AnsiColor.Red(exception.GetType().FullName ?? "")}: {Message(exception)}";
+        traceback.AddRange((depth == 0 ? head : "caused by " + head).Split('\n'));
+        var frames = new StackTrace(exception, fNeedFileInfo: true).GetFrames();
+        var blamed = frames.FirstOrDefault(f => sourceOf(f.GetFileName() ?? "") is not null);
+        var (line, column) = (blamed?.GetFileLineNumber() ?? 0, blamed?.GetFileColumnNumber() ?? 0);
+        if (blamed is not null)
+        {
+            traceback.Add($"  {AnsiColor.Cyan($"{blamed.GetFileName()}, line {line}")}:");
+            traceback.AddRange(SourceLine.WithCaret(sourceOf(blamed.GetFileName()!)!, line, column, 1));
+        }
+        var calls = frames.Select(Call).OfType<string>().ToList();
+        if (calls.Count > 1)
+            traceback.AddRange(calls.Take(MaxFrames).Select(c => AnsiColor.Gray("  at " + c)));
+        if (calls.Count > MaxFrames)
+            traceback.Add(AnsiColor.Gray($"  ... {calls.Count - MaxFrames} more calls"));
+
+        var inner = exception is AggregateException many ? many.InnerExceptions : (IEnumerable<Exception?>)[exception.InnerException];
+        foreach (var cause in inner.OfType<Exception>().Take(depth < MaxInner ? MaxInner : 0))
+        {
+            var (innerLine, innerColumn) = Append(traceback, cause, depth + 1);
+            if (line == 0)
+                (line, column) = (innerLine, innerColumn);
+        }
+        return (line, column);
+    }
+
+    private static string Message(Exception exception)
+    {
+        try
+        {
+            return exception.Message;
+        }
+        catch (Exception e) when (e is not ThreadAbortException)
+        {
+            return $"<its Message threw {e.GetType().Name}>";
+        }
+    }
+
+    private static string? Call(StackFrame frame)
+    {
+        if (frame.GetMethod() is not { } method || method.DeclaringType is not { } type)
+            return null;
+        string space = type.Namespace ?? "";
+        bool isMachinery = type.Assembly == typeof(ExceptionErrors).Assembly
+            || space is "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices" or "System.Threading" or "System.Runtime"
+            || (space == "System.Threading.Tasks" && type.Name.StartsWith("Task", StringComparison.Ordinal));
+        if (isMachinery)
+            return null;
+        string where = frame.GetFileName() is { } file ? $" in {Path.GetFileName(file)}, line {frame.GetFileLineNumber()}" : "";
+        return MethodName.Of(method, type) is { } name ? name + where : where.Length > 0 ? "cell" + where : null;
+    }
+}

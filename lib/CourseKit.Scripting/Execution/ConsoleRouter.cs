@@ -1,0 +1,57 @@
+using System.Text;
+
+namespace CourseKit.Scripting.Execution;
+
+/// <summary>Stands in for the console: text goes to the cell whose code writes it, and to the real console outside of cells.</summary>
+internal sealed class ConsoleRouter(TextWriter console, bool isError) : TextWriter(null)
+{
+    private static readonly Lock Gate = new();
+    private static bool s_installed;
+
+    public override Encoding Encoding => Encoding.UTF8;
+
+    /// <summary>Takes over <see cref="Console.Out"/> and <see cref="Console.Error"/>, once per process.</summary>
+    public static void Install()
+    {
+        lock (Gate)
+        {
+            if (s_installed)
+                return;
+            Console.SetOut(new ConsoleRouter(Console.Out, isError: false));
+            Console.SetError(new ConsoleRouter(Console.Error, isError: true));
+            s_installed = true;
+        }
+    }
+
+    public override void Write(char value) => Write(value.ToString());
+
+    public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
+
+    public override void Write(ReadOnlySpan<char> buffer) => Write(buffer.ToString());
+
+    public override void Write(string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+            return;
+        if (CellContext.Current is { } cell)
+            cell.Write(isError, value);
+        else
+            console.Write(value);
+    }
+
+    // One message with its line end: two threads' lines do not mix.
+    public override void WriteLine(string? value) => Write(value + CoreNewLineText);
+
+    public override void WriteLine() => Write(CoreNewLineText);
+
+    public override void WriteLine(ReadOnlySpan<char> buffer) => Write(string.Concat(buffer, CoreNewLineText));
+
+    // Notebooks hold \n on every platform.
+    private const string CoreNewLineText = "\n";
+
+    public override void Flush()
+    {
+        if (CellContext.Current is null)
+            console.Flush();
+    }
+}
