@@ -6,8 +6,12 @@ namespace CourseKit.Scripting;
 /// <summary>One value in several MIME types: text as JSON strings, JSON types as objects, pictures as base64.</summary>
 public sealed class MimeBundle
 {
+    /// <summary>A bundle of the given payloads.</summary>
+    /// <param name="data">Payload by MIME type; null for none yet.</param>
+    public MimeBundle(JsonObject? data = null) => Data = data ?? [];
+
     /// <summary>Payload by MIME type.</summary>
-    public JsonObject Data { get; } = [];
+    public JsonObject Data { get; }
 
     /// <summary>Adds a payload; a JSON type is parsed, and left out when it is not valid JSON.</summary>
     /// <param name="mimeType">Such as <c>image/svg+xml</c>.</param>

@@ -1,0 +1,8 @@
+using CourseKit.Cli.Notebooks;
+
+namespace CourseKit.Cli.Html;
+
+internal static class HtmlPage
+{
+    public static string Render(Notebook notebook) => notebook.Name;
+}

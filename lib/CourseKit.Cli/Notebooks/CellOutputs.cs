@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using CourseKit.Scripting;
+
+namespace CourseKit.Cli.Notebooks;
+
+/// <summary>Collects what a running cell shows, as the outputs of its notebook cell.</summary>
+/// <param name="displays">Displays of the whole notebook by id: a later cell may update what an earlier one showed.</param>
+internal sealed class CellOutputs(Dictionary<string, List<JsonObject>> displays)
+{
+    // Beyond this a notebook is no longer something to open: a cell that prints for ever must not fill the disk.
+    private const int MaxStreamChars = 4 << 20;
+
+    private readonly JsonArray _outputs = [];
+    private TerminalText? _stream;
+    private string? _streamName;
+    private int _streamChars;
+
+    /// <summary>The line that the cell is writing now, such as a progress bar; empty when it writes none.</summary>
+    public string CurrentLine => _stream?.CurrentLine ?? "";
+
+    public void Add(CellOutput output, int executionCount)
+    {
+        switch (output)
+        {
+            case StreamOutput stream:
+                AddText(stream.IsError ? "stderr" : "stdout", stream.Text);
+                break;
+            case DisplayOutput { IsUpdate: true } update:
+                foreach (var shown in displays.GetValueOrDefault(update.DisplayId, []))
+                    shown["data"] = update.Data.Data.DeepClone();
+                break;
+            case DisplayOutput display:
+                var added = AddOutput("display_data", new() { ["data"] = display.Data.Data.DeepClone(), ["metadata"] = new JsonObject() });
+                if (!displays.TryAdd(display.DisplayId, [added]))
+                    displays[display.DisplayId].Add(added);
+                break;
+            case ResultOutput result:
+                AddOutput("execute_result", new()
+                {
+                    ["data"] = result.Data.Data.DeepClone(),
+                    ["execution_count"] = executionCount,
+                    ["metadata"] = new JsonObject(),
+                });
+                break;
+        }
+    }
+
+    public void Add(CellError error) => AddOutput("error", new()
+    {
+        ["ename"] = error.Name,
+        ["evalue"] = error.Message,
+        ["traceback"] = new JsonArray(error.Traceback.Select(l => (JsonNode)l).ToArray()),
+    });
+
+    /// <summary>The outputs so far, for the notebook; they go on following updates of displays.</summary>
+    public JsonArray ToJson()
+    {
+        EndStream();
+        return _outputs;
+    }
+
+    private JsonObject AddOutput(string type, JsonObject output)
+    {
+        EndStream();
+        output["output_type"] = type;
+        _outputs.Add((JsonNode)output);
+        return output;
+    }
+
+    private void AddText(string name, string text)
+    {
+        if (_streamName != name)
+        {
+            EndStream();
+            (_stream, _streamName) = (new(), name);
+        }
+        if (_streamChars > MaxStreamChars)
+            return;
+        _streamChars += text.Length;
+        _stream!.Append(text);
+        if (_streamChars > MaxStreamChars)
+            _stream.Append("\n... the cell wrote more than this notebook keeps\n");
+    }
+
+    private void EndStream()
+    {
+        if (_stream?.ToString() is { Length: > 0 } text)
+        {
+            var output = new JsonObject { ["name"] = _streamName, ["output_type"] = "stream", ["text"] = text };
+            _outputs.Add((JsonNode)output);
+        }
+        (_stream, _streamName) = (null, null);
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using System.Globalization;
+using CourseKit;
+using CourseKit.Cli;
+using CourseKit.Cli.Notebooks;
+using CourseKit.Cli.Running;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+
+var root = new RootCommand("course: runs the notebooks of CourseKit.") { RunCommand.Create(), WorkerCommand.Create() };
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+        Console.Error.WriteLine($"course: {error.Message}");
+    Console.Error.WriteLine("Try course --help.");
+    return ExitCode.BadUsage;
+}
+try
+{
+    return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
+}
+catch (Exception e) when (e is CourseKitException or NotebookFormatException)
+{
+    Console.Error.WriteLine($"course: {e.Message}");
+    return ExitCode.BadUsage;
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("course: stopped.");
+    return ExitCode.Stopped;
+}
