@@ -54,6 +54,9 @@ public sealed class CSharpSession : IDisposable
         return result;
     }
 
+    /// <summary>Runs a cell that leaves nothing behind, so that compiler and runtime are ready when the user's first cell comes.</summary>
+    public async Task WarmUpAsync() => await ExecuteAsync("warm-up", "1 + 1", static _ => { }).ConfigureAwait(false);
+
     private async Task<CellResult> CompileAndRunAsync(string name, string code, CellContext cell, CancellationToken interrupt)
     {
         var source = CellSource.Parse(name, code);

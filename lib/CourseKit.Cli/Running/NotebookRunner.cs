@@ -24,6 +24,10 @@ internal sealed class NotebookRunner(RunSettings settings, IRunProgress progress
         using var killed = cancel.Register(worker.Kill);
         await worker.SendAsync(new StartRequest(Path.GetDirectoryName(notebook.Path)!, settings.AssemblyOverrides));
 
+        // The limit is the cell's: it does not count the start of the process.
+        while (await worker.Events.WaitToReadAsync(CancellationToken.None) && !(worker.Events.TryRead(out var message) && message is ReadyEvent))
+        {
+        }
         var cells = notebook.CodeCells;
         for (int i = 0; i < cells.Count; i++)
         {
@@ -86,7 +90,7 @@ internal sealed class NotebookRunner(RunSettings settings, IRunProgress progress
     {
         var (reason, details) = await worker.DescribeEndAsync();
         string message = $"{reason} while cell {number} ran.";
-        return new("WorkerEnded", message, 0, 0, [message, .. details.Split('\n').Take(20)]);
+        return new("WorkerEnded", message, 0, 0, [message, .. details]);
     }
 
     private static CellOutput? ToOutput(WorkerEvent message) => message switch

@@ -31,7 +31,11 @@ internal sealed class RunReport(OutputFolder folder)
             return;
         }
         if (Console.IsOutputRedirected)
-            AnsiConsole.Profile.Width = 200;    // a log has no width to keep to
+        {
+            AnsiConsole.Profile.Width = 200;    // a log has no width to keep to, and no colours
+            AnsiConsole.Profile.Capabilities.Ansi = false;
+            AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+        }
         var table = new Table().AddColumns("notebook", "cells", "time", "result", "page");
         table.Columns[1].RightAligned();
         table.Columns[2].RightAligned();

@@ -50,6 +50,8 @@ internal sealed class WorkerHost : IDisposable
             case StartRequest start:
                 Environment.CurrentDirectory = start.BaseDirectory;
                 _session = new(new() { BaseDirectory = start.BaseDirectory, AssemblyOverrides = start.AssemblyOverrides });
+                _session.WarmUpAsync().Wait();
+                Send(new ReadyEvent());
                 break;
             case ExecuteRequest execute:
                 _interrupt = new();

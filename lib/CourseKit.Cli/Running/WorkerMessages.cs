@@ -22,11 +22,15 @@ internal sealed record InterruptRequest : WorkerRequest;
 
 /// <summary>What a worker tells the runner, one JSON line each on its standard output, marked as no user's text.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ReadyEvent), "ready")]
 [JsonDerivedType(typeof(StreamEvent), "stream")]
 [JsonDerivedType(typeof(DisplayEvent), "display")]
 [JsonDerivedType(typeof(ResultEvent), "result")]
 [JsonDerivedType(typeof(DoneEvent), "done")]
 internal abstract record WorkerEvent(int Cell);
+
+/// <summary>The session has begun, and its compiler is warm.</summary>
+internal sealed record ReadyEvent() : WorkerEvent(0);
 
 /// <summary>Text of the console.</summary>
 internal sealed record StreamEvent(int Cell, bool IsError, string Text) : WorkerEvent(Cell);

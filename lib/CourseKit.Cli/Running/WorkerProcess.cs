@@ -12,6 +12,7 @@ namespace CourseKit.Cli.Running;
 internal sealed class WorkerProcess : IAsyncDisposable
 {
     private const int MaxErrorChars = 20_000;
+    private const int MaxErrorLines = 20;
 
     private readonly Process _process;
     private readonly string _mark;
@@ -75,7 +76,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     }
 
     /// <summary>How the process ended, for a person; to be called once <see cref="Events"/> have ended.</summary>
-    public async Task<(string Reason, string Details)> DescribeEndAsync()
+    public async Task<(string Reason, IReadOnlyList<string> Details)> DescribeEndAsync()
     {
         await _process.WaitForExitAsync();
         await Task.WhenAny(_readingErrors, Task.Delay(TimeSpan.FromSeconds(1)));
@@ -84,9 +85,11 @@ internal sealed class WorkerProcess : IAsyncDisposable
             errors = _errors.ToString().Trim();
         string code = _process.ExitCode.ToString(CultureInfo.InvariantCulture);
         string reason = errors.StartsWith("Stack overflow", StringComparison.Ordinal)
-            ? "the process ended with a stack overflow: a method calls itself without end"
+            ? "the process ended with a stack overflow (does a method call itself without end?)"
             : $"the process ended with exit code {code}";
-        return (reason, errors);
+        // Below the user's own calls come the session's, which are not the user's business.
+        var calls = errors.Split('\n').TakeWhile(l => !l.Contains("CourseKit.Scripting.", StringComparison.Ordinal));
+        return (reason, calls.Where(l => l.Length > 0).Take(MaxErrorLines).ToList());
     }
 
     public void Kill()

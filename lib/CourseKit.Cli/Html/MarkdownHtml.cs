@@ -1,0 +1,70 @@
+using CourseKit.Cli.Html.Math;
+using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Extensions.Mathematics;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace CourseKit.Cli.Html;
+
+/// <summary>Markdown cells into HTML: tables, task lists, formulas as MathML, pictures inside the page.</summary>
+/// <param name="folder">The notebook's folder, where relative pictures are.</param>
+internal sealed class MarkdownHtml(string folder)
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables().UseAutoLinks().UseTaskLists().UseEmphasisExtras().UseListExtras().UseFootnotes().UseMathematics()
+        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
+        .Build();
+
+    private readonly HashSet<string> _ids = [];
+
+    public string Render(string markdown, Func<string, string?>? attachment = null)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var image in document.Descendants<LinkInline>().Where(l => l.IsImage))
+            image.Url = attachment?.Invoke(image.Url ?? "") ?? EmbeddedPicture.FromFile(folder, image.Url) ?? image.Url;
+        foreach (var heading in document.Descendants<HeadingBlock>())
+            MakeUnique(heading.GetAttributes());
+        using var writer = new StringWriter { NewLine = "\n" };
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.Replace<HtmlMathInlineRenderer>(new InlineFormula());
+        renderer.ObjectRenderers.Replace<HtmlMathBlockRenderer>(new DisplayFormula());
+        renderer.ObjectRenderers.Replace<CodeBlockRenderer>(new CodeBlock());
+        renderer.Render(document);
+        return writer.ToString();
+    }
+
+    /// <summary>Two cells may have headings of the same text.</summary>
+    private void MakeUnique(HtmlAttributes heading)
+    {
+        if (heading.Id is not { } id)
+            return;
+        for (int i = 2; !_ids.Add(heading.Id); i++)
+            heading.Id = $"{id}-{i}";
+    }
+
+    private sealed class InlineFormula : HtmlObjectRenderer<MathInline>
+    {
+        protected override void Write(HtmlRenderer renderer, MathInline obj) =>
+            renderer.Write(Formula.ToHtml(obj.Content.ToString(), isDisplay: obj.DelimiterCount > 1));
+    }
+
+    private sealed class DisplayFormula : HtmlObjectRenderer<MathBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, MathBlock obj) =>
+            renderer.Write(Formula.ToHtml(obj.Lines.ToString(), isDisplay: true));
+    }
+
+    private sealed class CodeBlock : HtmlObjectRenderer<Markdig.Syntax.CodeBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, Markdig.Syntax.CodeBlock obj)
+        {
+            string code = obj.Lines.ToString();
+            bool isCSharp = obj is FencedCodeBlock { Info: { } info } && info.ToUpperInvariant() is "C#" or "CSHARP" or "CS";
+            renderer.Write("<pre class=\"code\"><code>").Write(isCSharp ? CSharpHighlighter.ToHtml(code) : HtmlText.Escape(code)).Write("</code></pre>\n");
+        }
+    }
+}
