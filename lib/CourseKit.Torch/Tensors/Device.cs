@@ -21,6 +21,9 @@ public static partial class torch
     /// <summary>The processor.</summary>
     public static readonly Device CPU = new(DeviceType.CPU);
 
+    /// <summary>The current CUDA device, which this engine cannot compute on.</summary>
+    public static Device CUDA { get; } = new(DeviceType.CUDA);
+
     /// <summary>A computing device.</summary>
     public class Device
     {
