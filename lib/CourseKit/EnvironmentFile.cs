@@ -26,10 +26,10 @@ internal static class EnvironmentFile
                     settings = settings with { Engine = OneOf(file, setting, CourseEnvironment.Engines) };
                     break;
                 case "device":
-                    settings = settings with { Device = Enum.Parse<DeviceChoice>(OneOf(file, setting, Names<DeviceChoice>()), ignoreCase: true) };
+                    settings = settings with { Device = OneOf<DeviceChoice>(file, setting) };
                     break;
                 case "profile":
-                    settings = settings with { Profile = Enum.Parse<Profile>(OneOf(file, setting, Names<Profile>()), ignoreCase: true) };
+                    settings = settings with { Profile = OneOf<Profile>(file, setting) };
                     break;
                 case "seed":
                     if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out var seed) || seed < 0)
@@ -51,7 +51,7 @@ internal static class EnvironmentFile
         return WithDataFolder(settings, Path.GetDirectoryName(file)!, data);
     }
 
-    /// <summary>Resolves the data folder: the variable's, relative to the current folder, or else the file's, relative to the file.</summary>
+    /// <summary>Resolves the data folder: the variable's, relative to the current folder, else the file's, relative to the file.</summary>
     public static CourseEnvironment WithDataFolder(CourseEnvironment settings, string home, string data = CourseEnvironment.DefaultData)
     {
         var asked = Environment.GetEnvironmentVariable(CourseEnvironment.DataVariable);
@@ -60,7 +60,8 @@ internal static class EnvironmentFile
             var folder = Path.GetFullPath(asked);
             return Directory.Exists(folder)
                 ? settings with { DataFolder = folder }
-                : throw new CourseKitException($"The data folder {folder} does not exist: {CourseEnvironment.DataVariable} (or --data-dir) is \"{asked}\".");
+                : throw new CourseKitException(
+                    $"The data folder {folder} does not exist: {CourseEnvironment.DataVariable} (or --data-dir) is \"{asked}\".");
         }
         var named = Path.GetFullPath(data, home);
         return data == CourseEnvironment.DefaultData || Directory.Exists(named)
@@ -114,7 +115,8 @@ internal static class EnvironmentFile
             : throw Bad(file, setting, "one of " + string.Join(", ", allowed));
     }
 
-    private static string[] Names<T>() where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
+    private static T OneOf<T>(string file, JsonProperty setting) where T : struct, Enum =>
+        Enum.Parse<T>(OneOf(file, setting, [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())]), ignoreCase: true);
 
     private static CourseKitException Bad(string file, JsonProperty setting, string allowed) =>
         new($"{file}: \"{setting.Name}\" is {Describe(setting.Value)}; it must be {allowed}.");

@@ -17,7 +17,10 @@ public sealed class CourseEnvironmentTests : IDisposable
     {
         Directory.CreateDirectory(_folder.File("mine"));
         var file = _folder.Write("environment.json", """
-            { "engine": "torchsharp-cpu", "device": "cuda", "seed": 7, "profile": "full", "data": "mine", "packages": { "TorchSharp": "0.106.0" } }
+            {
+              "engine": "torchsharp-cpu", "device": "cuda", "seed": 7, "profile": "full", "data": "mine",
+              "packages": { "TorchSharp": "0.106.0" }
+            }
             """);
 
         var settings = CourseEnvironment.Load(file);

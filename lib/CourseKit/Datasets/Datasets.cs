@@ -47,7 +47,8 @@ public static class Datasets
     /// <exception cref="CourseKitException">The files are missing, damaged or do not fit together.</exception>
     public static ImageDataset Mnist(string? folder = null) => MnistFolder.Read(folder is null ? MnistHome() : Path.GetFullPath(folder));
 
-    /// <summary>Real MNIST where the data folder has it, otherwise the generated digits. <see cref="ImageDataset.Description"/> says which.</summary>
+    /// <summary>Real MNIST where the data folder has it, otherwise the generated digits.</summary>
+    /// <remarks><see cref="ImageDataset.Description"/> says which.</remarks>
     /// <param name="train">Most training images.</param>
     /// <param name="test">Most test images.</param>
     /// <exception cref="CourseKitException">MNIST is there but damaged or incomplete.</exception>

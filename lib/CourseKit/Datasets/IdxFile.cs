@@ -4,7 +4,9 @@ using System.IO.Compression;
 
 namespace CourseKit.Datasets;
 
-/// <summary>Reads IDX files of bytes, the format of MNIST: a magic number, the sizes, then the values. Plain or gzipped, told by content.</summary>
+/// <summary>
+/// Reads IDX files of bytes, the format of MNIST: a magic number, the sizes, then the values. Plain or gzipped, told by content.
+/// </summary>
 /// <remarks>
 /// Magic number 0x000008DD: type 8 is unsigned byte, DD the number of sizes; all numbers big-endian (yann.lecun.com/exdb/mnist).
 /// A file is never trusted: memory grows with the bytes that are there, not with those the header claims.
@@ -18,7 +20,7 @@ public static class IdxFile
     /// <summary>Reads grey images.</summary>
     /// <param name="path">An IDX file of three sizes: images, rows, columns.</param>
     /// <returns>Values in order N × H × W, and the sizes.</returns>
-    /// <exception cref="CourseKitException">The file cannot be read, is no IDX file of images, or has too few or too many bytes.</exception>
+    /// <exception cref="CourseKitException">The file cannot be read, is not one of images, or has too few or too many bytes.</exception>
     public static (byte[] Pixels, int Count, int Height, int Width) ReadImages(string path)
     {
         var (values, sizes) = Read(path, dimensions: 3, "images");
@@ -35,7 +37,8 @@ public static class IdxFile
         var wrong = Array.FindIndex(values, value => value >= classes);
         return wrong < 0
             ? [.. values.Select(value => (long)value)]
-            : throw new CourseKitException($"{path}: label {wrong} is {values[wrong]}; with {classes} classes labels are 0 to {classes - 1}.");
+            : throw new CourseKitException(
+                $"{path}: label {wrong} is {values[wrong]}; with {classes} classes labels are 0 to {classes - 1}.");
     }
 
     private static (byte[] Values, int[] Sizes) Read(string path, int dimensions, string kind)

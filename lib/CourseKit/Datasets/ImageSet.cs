@@ -28,7 +28,8 @@ public sealed class ImageSet
                 $"{pixels.LongLength} pixel values do not make {labels.Length} images of {channels}×{height}×{width}.");
         var wrong = Array.FindIndex(labels, label => label < 0 || label >= classNames.Count);
         if (wrong >= 0)
-            throw new CourseKitException($"Label {wrong} is {labels[wrong]}; with {classNames.Count} classes labels are 0 to {classNames.Count - 1}.");
+            throw new CourseKitException(
+                $"Label {wrong} is {labels[wrong]}; with {classNames.Count} classes labels are 0 to {classNames.Count - 1}.");
         (_pixels, _labels, Channels, Height, Width, ClassNames) = (pixels, labels, channels, height, width, classNames);
     }
 

@@ -13,8 +13,8 @@ internal static class MnistFolder
     {
         if (!Directory.Exists(folder))
             throw new CourseKitException(
-                $"MNIST is not there: {folder} does not exist. Put its four files into this folder, or set {CourseEnvironment.DataVariable} " +
-                "or --data-dir to the folder that has an mnist folder.");
+                $"MNIST is not there: {folder} does not exist. Put its four files into this folder, or set " +
+                $"{CourseEnvironment.DataVariable} or --data-dir to the folder that has an mnist folder.");
         var (train, test) = (ReadHalf(folder, "train"), ReadHalf(folder, "t10k"));
         if ((train.Height, train.Width) != (test.Height, test.Width))
             throw new CourseKitException(

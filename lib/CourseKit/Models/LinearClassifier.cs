@@ -4,7 +4,9 @@ using static TorchSharp.torch.nn;
 
 namespace CourseKit.Models;
 
-/// <summary>One linear layer from pixels to classes: every class has one template image. 7 850 parameters for 28×28 and 10 classes.</summary>
+/// <summary>
+/// One linear layer from pixels to classes: every class has one template image. 7 850 parameters for 28×28 and 10 classes.
+/// </summary>
 /// <remarks>
 /// LeCun, Bottou, Bengio, Haffner, Gradient-based learning applied to document recognition, Proc. IEEE 86(11), 1998, III.C.1,
 /// trained here with cross entropy.

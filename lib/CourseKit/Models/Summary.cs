@@ -88,13 +88,14 @@ public sealed class Summary
         return rows;
     }
 
-    // A model without children is its own only layer.
+    // A model without children is its own only layer; a layer with two names goes by its first.
     private static List<(string, Module<Tensor, Tensor>)> Leaves(Module<Tensor, Tensor> model)
     {
         var leaves = new List<(string, Module<Tensor, Tensor>)>();
+        var known = new HashSet<nn.Module>();
         foreach (var (name, module) in model.named_modules())
         {
-            if (module is Module<Tensor, Tensor> layer && !module.children().Any())
+            if (module is Module<Tensor, Tensor> layer && !module.children().Any() && known.Add(module))
                 leaves.Add((name, layer));
         }
         return leaves.Count > 0 ? leaves : [(model.GetName(), model)];

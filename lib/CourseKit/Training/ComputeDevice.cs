@@ -18,11 +18,11 @@ public static class ComputeDevice
         return environment.Device switch
         {
             DeviceChoice.Cpu => torch.CPU,
-            DeviceChoice.Auto => torch.cuda.is_available() ? torch.CUDA : torch.CPU,
-            _ when torch.cuda.is_available() => torch.CUDA,
+            DeviceChoice.Auto => torch.cuda.is_available() ? new torch.Device(DeviceType.CUDA) : torch.CPU,
+            _ when torch.cuda.is_available() => new torch.Device(DeviceType.CUDA),
             _ => throw new CourseKitException(
-                $"{environment.File ?? "The settings"}: \"device\" is \"cuda\", but the engine {environment.Engine} sees no graphics card; " +
-                "choose \"auto\" or \"cpu\", or an engine with cuda in its name."),
+                $"{environment.File ?? "The settings"}: \"device\" is \"cuda\", but the engine {environment.Engine} sees no " +
+                "graphics card; choose \"auto\" or \"cpu\", or an engine with cuda in its name."),
         };
     }
 }

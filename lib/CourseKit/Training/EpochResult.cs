@@ -15,5 +15,6 @@ public sealed record EpochResult(
 {
     /// <summary>One line: "loss 0.2130  train 93.52 %  test 96.81 %  18,400 img/s  3.2 s".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"loss {TrainLoss:F4}  train {100 * TrainAccuracy:F2} %  test {100 * TestAccuracy:F2} %  {ImagesPerSecond:N0} img/s  {Seconds:F1} s");
+        $"loss {TrainLoss:F4}  train {100 * TrainAccuracy:F2} %  test {100 * TestAccuracy:F2} %  ") +
+        string.Create(CultureInfo.InvariantCulture, $"{ImagesPerSecond:N0} img/s  {Seconds:F1} s");
 }

@@ -85,9 +85,8 @@ public sealed class Evaluation
     ];
 
     /// <summary>Who is taken for whom, as a figure.</summary>
-    /// <param name="title">Above the matrix; the accuracy when null.</param>
-    public Figure ConfusionMatrix(string? title = null) =>
-        Figures.ConfusionMatrix(Confusion, _set.ClassNames, title ?? $"Confusion matrix, {this}");
+    /// <param name="title">Above the matrix.</param>
+    public Figure ConfusionMatrix(string title = "Confusion matrix") => Figures.ConfusionMatrix(Confusion, _set.ClassNames, title);
 
     /// <summary>The worst mistakes as pictures with label and prediction.</summary>
     /// <param name="count">Most pictures.</param>
@@ -104,7 +103,8 @@ public sealed class Evaluation
         var shown = _set.Subset(indices);
         long[] predictions = [.. indices.Select(i => _predictions[i])];
         return Figures.ImageGrid(
-            shown.Pixels.Span, shown.Channels, shown.Height, shown.Width, shown.Labels.ToArray(), predictions, shown.ClassNames, columns, title);
+            shown.Pixels.Span, shown.Channels, shown.Height, shown.Width,
+            shown.Labels.ToArray(), predictions, shown.ClassNames, columns, title);
     }
 
     /// <summary>"accuracy 98.71 % of 10,000 images".</summary>
@@ -132,7 +132,7 @@ public sealed class Evaluation
                 var logits = model.call(batches.Load(batch).x);
                 if (logits.shape is not [var count, var width] || width != classes)
                     throw new CourseKitException(
-                        $"The model gives ({string.Join(", ", logits.shape)}) for {set.ClassNames.Count} classes; it must give (N, {classes}).");
+                        $"The model gives ({string.Join(", ", logits.shape)}) for {classes} classes; it must give (N, {classes}).");
                 ReadRows(logits, classes, predictions.AsSpan(batch * BatchSize, (int)count),
                     probabilities.AsSpan(batch * BatchSize * classes, (int)count * classes));
             }

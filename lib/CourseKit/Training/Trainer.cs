@@ -12,6 +12,12 @@ namespace CourseKit.Training;
 /// <remarks>The same model, data, settings and seed give the same bits; each step frees the tensors it made.</remarks>
 public sealed record Trainer
 {
+    /// <summary>
+    /// Switch of <see cref="AppContext"/> by which a host that keeps what cells write says so: then each epoch is one plain line,
+    /// although the process has a terminal.
+    /// </summary>
+    public const string PlainOutputSwitch = "CourseKit.PlainOutput";
+
     /// <summary>How often every training image is seen.</summary>
     public int Epochs { get; init; } = 3;
 
@@ -23,6 +29,9 @@ public sealed record Trainer
 
     /// <summary>Momentum of the default optimiser, 0…1.</summary>
     public double Momentum { get; init; } = 0.9;
+
+    /// <summary>Course of the learning rate; <see cref="Schedules.Cosine"/> ends more steadily than a constant one.</summary>
+    public Func<double, double> Schedule { get; init; } = Schedules.Constant;
 
     /// <summary>Makes another optimiser than SGD: <c>parameters => torch.optim.Adam(parameters)</c>.</summary>
     public Func<IEnumerable<Parameter>, torch.optim.Optimizer>? Optimizer { get; init; }
@@ -66,13 +75,14 @@ public sealed record Trainer
         var history = new History();
         var wasTraining = model.training;
         using var optimizer = Optimizer?.Invoke(model.parameters()) ?? optim.SGD(model.parameters(), LearningRate, Momentum);
+        var steps = new ScheduledOptimizer(optimizer, Schedule, (long)Epochs * train.Count);
         try
         {
             for (var epoch = 1; epoch <= Epochs; epoch++)
             {
                 train.Shuffle(seed, epoch);
                 model.train();
-                var run = RunEpoch(model, optimizer, train, epoch, progress, history, cancellationToken);
+                var run = RunEpoch(model, steps, train, epoch, progress, history, cancellationToken);
                 var test = run.IsCancelled ? null : Evaluation.Run(model, data.Test, normalization, device, cancellationToken);
                 if (test is null)
                 {
@@ -94,7 +104,7 @@ public sealed record Trainer
     }
 
     private static (double Loss, double Accuracy, double Seconds, bool IsCancelled) RunEpoch(
-        Module<Tensor, Tensor> model, torch.optim.Optimizer optimizer, BatchLoader batches, int epoch,
+        Module<Tensor, Tensor> model, ScheduledOptimizer optimizer, BatchLoader batches, int epoch,
         TrainingProgress progress, History history, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
@@ -113,9 +123,9 @@ public sealed record Trainer
                 progress.Clear();
                 throw Diverged(value, epoch, batch, history);
             }
-            optimizer.zero_grad();
+            optimizer.ZeroGradients();
             loss.backward();
-            optimizer.step();
+            optimizer.Step();
 
             var count = (int)x.shape[0];
             lossSum += value * count;

@@ -13,8 +13,9 @@ internal sealed class TrainingProgress(TextWriter output, bool isLive, int epoch
     private long _updated = clock.GetTimestamp();
     private int _shown;
 
-    /// <summary>Where a training writes unless told otherwise, and whether it can update a line there.</summary>
-    public static bool IsTerminal => !Console.IsOutputRedirected;
+    /// <summary>Whether stdout is a terminal, and its host has not said that it keeps what is written there.</summary>
+    public static bool IsTerminal =>
+        !Console.IsOutputRedirected && !(AppContext.TryGetSwitch(Trainer.PlainOutputSwitch, out var isPlain) && isPlain);
 
     /// <summary>After each batch; writes at most ten times a second.</summary>
     /// <param name="epoch">From 1.</param>

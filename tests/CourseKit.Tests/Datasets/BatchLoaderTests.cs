@@ -22,7 +22,8 @@ public sealed class BatchLoaderTests
 
         Assert.Equal([2L, 2L, 1L, 2L], x.shape);
         Assert.Equal([2L, 1L], y.data<long>().ToArray());
-        double[] expected = [(10 / 255.0 - 0.1) / 0.2, (20 / 255.0 - 0.1) / 0.2, -2, 2, (30 / 255.0 - 0.1) / 0.2, (40 / 255.0 - 0.1) / 0.2, 2, -2];
+        double[] first = [.. new[] { 10, 20, 30, 40 }.Select(pixel => (pixel / 255.0 - 0.1) / 0.2)];
+        double[] expected = [first[0], first[1], -2, 2, first[2], first[3], 2, -2];
         var actual = x.data<float>().ToArray();
         for (var i = 0; i < expected.Length; i++)
             Assert.Equal(expected[i], actual[i], FloatTolerance);

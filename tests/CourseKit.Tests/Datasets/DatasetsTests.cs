@@ -25,6 +25,10 @@ public sealed class DatasetsTests
     });
 
     [Fact]
-    public void Manifest_UnknownName_ListsTheNames() =>
-        Assert.Contains("digits, mnist", Assert.Throws<CourseKitException>(() => Kit.Manifest("../secret")).Message, StringComparison.Ordinal);
+    public void Manifest_UnknownName_ListsTheNames()
+    {
+        var error = Assert.Throws<CourseKitException>(() => Kit.Manifest("../secret"));
+
+        Assert.Contains("digits, mnist", error.Message, StringComparison.Ordinal);
+    }
 }

@@ -75,8 +75,9 @@ public sealed class ModelTests
     {
         string[] expected =
         [
-            "features.C1.weight", "features.C1.bias", "features.C3.weight", "features.C3.bias", "classifier.C5.weight", "classifier.C5.bias",
-            "classifier.F6.weight", "classifier.F6.bias", "classifier.output.weight", "classifier.output.bias",
+            "features.C1.weight", "features.C1.bias", "features.C3.weight", "features.C3.bias",
+            "classifier.C5.weight", "classifier.C5.bias", "classifier.F6.weight", "classifier.F6.bias",
+            "classifier.output.weight", "classifier.output.bias",
         ];
 
         Assert.Equal(expected.Order(), new LeNet5().state_dict().Keys.Order());

@@ -1,5 +1,4 @@
 using CourseKit.Models;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace CourseKit.Tests.ModelTests;
@@ -60,7 +59,8 @@ public sealed class SummaryTests
         var summary = Summary.Of(Conv2d(1, 6, 5), 1, 28, 28);
 
         var layer = Assert.Single(summary.Layers);
-        Assert.Equal(([6L, 24L, 24L], 156L), (layer.OutputShape, layer.Parameters));
+        Assert.Equal([6L, 24L, 24L], layer.OutputShape);
+        Assert.Equal(156, layer.Parameters);
     }
 
     [Fact]

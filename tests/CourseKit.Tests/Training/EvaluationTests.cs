@@ -60,8 +60,8 @@ public sealed class EvaluationTests
         using var model = new Logits();
         var evaluation = Evaluation.Of(model, Set, AsIs);
 
-        Assert.Contains("40", evaluation.ConfusionMatrix().Title, StringComparison.Ordinal);
-        Assert.NotEmpty(evaluation.WorstMistakes(2).ToSvg());
+        Assert.Contains("40", evaluation.ConfusionMatrix().ToSvg(), StringComparison.Ordinal);
+        Assert.Contains("data:image/png", evaluation.WorstMistakes(2).ToSvg(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,11 +41,11 @@ public sealed class TrainerTests
     {
         using var model = new LeNet5();
         Quiet.Fit(model, Data.Value.Take(200, 100));
-        var before = DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
         Quiet.Fit(model, Data.Value.Take(1000, 100));
 
-        Assert.Equal(before, DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount);
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
     [Fact]

@@ -40,7 +40,10 @@ internal sealed class PenPath
         if (random.Chance(0.07f))
             AddControl(stroke[0].At + shift + Hook(ref random), false);
         foreach (var point in stroke)
-            AddControl(point.At + shift + new Vector2(random.Bell(), random.Bell()) * style.Jitter, point.IsCorner && !random.Chance(0.15f));
+        {
+            var at = point.At + shift + new Vector2(random.Bell(), random.Bell()) * style.Jitter;
+            AddControl(at, point.IsCorner && !random.Chance(0.15f));
+        }
         if (random.Chance(0.06f))
             AddControl(stroke[^1].At + shift + Hook(ref random), false);
     }

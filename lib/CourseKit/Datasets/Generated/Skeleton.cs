@@ -16,7 +16,9 @@ internal sealed class Skeleton
     internal readonly record struct Point(Vector2 At, bool IsCorner);
 
     /// <param name="weight">Relative frequency.</param>
-    /// <param name="strokes">Points "x y" parted by commas, "!" after a corner, strokes parted by bars: "5 10, 90 8!, 40 100 | 30 50, 70 50".</param>
+    /// <param name="strokes">
+    /// Points "x y" parted by commas, "!" after a corner, strokes parted by bars: "5 10, 90 8!, 40 100 | 30 50, 70 50".
+    /// </param>
     public Skeleton(float weight, string strokes)
     {
         Weight = weight;
@@ -26,8 +28,8 @@ internal sealed class Skeleton
     private static Point Parse(string text)
     {
         var isCorner = text.EndsWith('!');
-        var xy = text.TrimEnd('!').Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return new Point(
-            new Vector2(float.Parse(xy[0], CultureInfo.InvariantCulture), float.Parse(xy[1], CultureInfo.InvariantCulture)) / 100f, isCorner);
+        var xy = text.TrimEnd('!').Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(number => float.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+        return new Point(new Vector2(xy[0], xy[1]) / 100f, isCorner);
     }
 }
