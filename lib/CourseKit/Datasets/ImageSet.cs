@@ -1,3 +1,4 @@
+using CourseKit.Plots;
 using System.Globalization;
 
 namespace CourseKit.Datasets;
@@ -105,6 +106,17 @@ public sealed class ImageSet
             labels[i] = _labels[indices[i]];
         }
         return new ImageSet(pixels, labels, Channels, Height, Width, ClassNames);
+    }
+
+    /// <summary>The first images with the names of their classes, as a figure.</summary>
+    /// <param name="count">Most pictures.</param>
+    /// <param name="columns">Pictures in a row.</param>
+    /// <param name="title">Above the pictures.</param>
+    public Figure Show(int count = 40, int columns = 10, string title = "First images")
+    {
+        var shown = Take(count);
+        return Figures.ImageGrid(
+            shown.Pixels.Span, Channels, Height, Width, shown.Labels.ToArray(), classNames: ClassNames, columns: columns, title: title);
     }
 
     /// <summary>Count and size: "8,000 images, 1×28×28, 10 classes".</summary>
