@@ -1,0 +1,49 @@
+#!/usr/bin/env python3
+"""Writes the golden files of the engine's tests, data/*.json: values and gradients as PyTorch computes them.
+
+Run: python3 tests/golden/make_golden.py            (all files; seconds; one thread)
+     python3 tests/golden/make_golden.py windows    (those named)
+The committed files were made with PyTorch 1.13.1 (Debian's python3-torch, which calls itself 1.13.0a0) and numpy 1.24.
+The same script writes the same bytes on the same PyTorch; another version may change last digits. Golden files change only
+through this script, in a commit of their own that says why.
+
+encode.py: the format. ops.py: name -> PyTorch function. case.py: from inputs to a line. cases_*.py: what is covered.
+training.py, random_draws.py: runs of an optimiser, LeNet-5, and draws from the seeded generator.
+"""
+import sys
+
+import torch
+
+import cases_elementwise
+import cases_losses
+import cases_products
+import cases_reductions
+import cases_shapes
+import cases_windows
+import random_draws
+import training
+from encode import write
+
+FILES = {
+    "elementwise": cases_elementwise.all_cases, "shapes": cases_shapes.all_cases, "reductions": cases_reductions.all_cases,
+    "products": cases_products.all_cases, "losses": cases_losses.all_cases, "windows": cases_windows.all_cases,
+    "sgd": training.sgd, "lenet": training.lenet, "random": random_draws.draws, "initial": random_draws.initial,
+}
+
+
+def main(names):
+    torch.set_num_threads(1)
+    unknown = [n for n in names if n not in FILES]
+    if unknown:
+        sys.exit(f"No golden file {unknown[0]!r}; there are: {', '.join(FILES)}.")
+    for name in names or FILES:
+        lines = list(FILES[name]())
+        labels = [line.split('","', 1)[0] for line in lines]
+        twice = {label for label in labels if labels.count(label) > 1}
+        if twice:
+            sys.exit(f"{name}: two cases are called {sorted(twice)[0]}.")
+        write(name, lines)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
