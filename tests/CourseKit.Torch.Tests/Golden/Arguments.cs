@@ -1,0 +1,61 @@
+using System.Text.Json;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CourseKit.Torch.Tests.Golden;
+
+/// <summary>The arguments of a case by name; one that is absent or null is the op's default.</summary>
+internal sealed class Arguments(JsonElement json)
+{
+    public bool Has(string name) => Find(name) is not null;
+
+    public long Long(string name) => Find(name)!.Value.GetInt64();
+
+    public long? LongOrNull(string name) => Find(name)?.GetInt64();
+
+    public double Double(string name, double absent = 0) => Find(name)?.GetDouble() ?? absent;
+
+    public bool Bool(string name) => Find(name) is { ValueKind: JsonValueKind.True };
+
+    public string Text(string name) => Find(name)!.Value.GetString()!;
+
+    public ScalarType Dtype(string name = "dtype") => GoldenTensor.DtypeOf(Text(name));
+
+    public long[] Longs(string name) => LongsOrNull(name)!;
+
+    public long[]? LongsOrNull(string name) => Find(name)?.EnumerateArray().Select(v => v.GetInt64()).ToArray();
+
+    public Arguments? Child(string name) => Find(name) is { } child ? new Arguments(child) : null;
+
+    /// <summary>A number as PyTorch took it: whole without a point, floating with one.</summary>
+    public Scalar Scalar(string name) => ScalarOrNull(name)!;
+
+    public Scalar? ScalarOrNull(string name)
+    {
+        if (Find(name) is not { } value) return null;
+        return value.TryGetInt64(out var whole) ? whole : value.GetDouble();
+    }
+
+    public nn.Reduction Reduction => Text("reduction") switch
+    {
+        "mean" => nn.Reduction.Mean,
+        "sum" => nn.Reduction.Sum,
+        _ => nn.Reduction.None,
+    };
+
+    /// <summary>Indices as ops.py writes them: an integer, ":", "...", null for a new axis, or {"slice": [start, stop, step]}.</summary>
+    public TensorIndex[] Indices => [.. json.GetProperty("index").EnumerateArray().Select(Index)];
+
+    private static TensorIndex Index(JsonElement item) => item.ValueKind switch
+    {
+        JsonValueKind.Number => TensorIndex.Single(item.GetInt64()),
+        JsonValueKind.Null => TensorIndex.Null,
+        JsonValueKind.String => item.GetString() == ":" ? TensorIndex.Colon : TensorIndex.Ellipsis,
+        _ => Slice([.. item.GetProperty("slice").EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Null ? (long?)null : v.GetInt64())]),
+    };
+
+    private static TensorIndex Slice(long?[] bounds) => TensorIndex.Slice(bounds[0], bounds[1], bounds[2]);
+
+    private JsonElement? Find(string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace CourseKit.Torch.Tests.Golden;
+
+/// <summary>One of the files tests/golden/make_golden.py writes, read once.</summary>
+internal sealed class GoldenFile
+{
+    private static readonly Dictionary<string, GoldenFile> Read = [];
+    private static readonly Lock Gate = new();
+    private readonly Dictionary<string, GoldenCase> _cases;
+
+    private GoldenFile(string name)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "golden", name + ".json");
+        var root = JsonDocument.Parse(File.ReadAllBytes(path)).RootElement;
+        _cases = root.GetProperty("cases").EnumerateArray().Select(c => new GoldenCase(c)).ToDictionary(c => c.Name);
+    }
+
+    /// <summary>The names of a file's cases, in the file's order.</summary>
+    public static TheoryData<string> Names(string file)
+    {
+        var names = new TheoryData<string>();
+        foreach (var name in Get(file)._cases.Keys) names.Add(name);
+        return names;
+    }
+
+    /// <summary>The ops a file has cases of.</summary>
+    public static IEnumerable<string> Ops(string file) => Get(file)._cases.Values.Select(c => c.Op);
+
+    /// <summary>One case of a file.</summary>
+    public static GoldenCase Case(string file, string name) => Get(file)._cases[name];
+
+    private static GoldenFile Get(string name)
+    {
+        lock (Gate)
+        {
+            if (!Read.TryGetValue(name, out var file)) Read[name] = file = new GoldenFile(name);
+            return file;
+        }
+    }
+}

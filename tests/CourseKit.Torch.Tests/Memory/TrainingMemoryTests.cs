@@ -1,0 +1,99 @@
+using CourseKit.Torch.Tests.Modules;
+using static TorchSharp.torch;
+
+namespace CourseKit.Torch.Tests.Memory;
+
+/// <summary>A loop that never disposes anything must not grow, and threads must not change a bit.</summary>
+[Collection(GlobalState.Name)]
+public sealed class TrainingMemoryTests
+{
+    private const long Mebibyte = 1 << 20;
+
+    /// <summary>What 250 steps may add after collection: allocator slack. A leak of one batch's activations a step would be 600 MiB.</summary>
+    private const long CollectedGrowth = 48 * Mebibyte;
+
+    [Fact]
+    public void Training_ThreeHundredStepsWithoutDispose_MemoryStaysFlat()
+    {
+        manual_seed(0);
+        using var net = LeNet5.Make();
+        using var optimizer = optim.SGD(net.parameters(), 0.01, 0.9);
+        Train(0, 50);
+        var settled = Collected();
+
+        Train(50, 300);
+
+        var grown = Collected() - settled;
+        Assert.True(grown <= CollectedGrowth, $"250 steps added {grown / Mebibyte} MiB");
+
+        void Train(int from, int to)
+        {
+            for (var step = from; step < to; step++) LeNet5.Step(net, optimizer, step);
+        }
+    }
+
+#if ENGINE_EMBEDDED
+    /// <summary>What may stay uncollected at any moment: the engine tells the collector how much unmanaged memory each tensor holds.</summary>
+    private const long UncollectedGrowth = 256 * Mebibyte;
+
+    [Fact]
+    public void Training_WithoutDisposeOrCollect_CollectorKeepsUp()
+    {
+        manual_seed(0);
+        using var net = LeNet5.Make();
+        using var optimizer = optim.SGD(net.parameters(), 0.01, 0.9);
+        for (var step = 0; step < 50; step++) LeNet5.Step(net, optimizer, step);
+        var settled = Environment.WorkingSet;
+        var peak = settled;
+
+        for (var step = 0; step < 250; step++)
+        {
+            LeNet5.Step(net, optimizer, step);
+            if (step % 10 == 0) peak = Math.Max(peak, Environment.WorkingSet);
+        }
+
+        Assert.True(peak - settled <= UncollectedGrowth, $"the working set grew by {(peak - settled) / Mebibyte} MiB");
+    }
+
+    // libtorch splits sums by thread, so only the embedded engine promises this.
+    [Fact]
+    public void Training_OneOrTwoThreads_WeightsAreTheSameToTheBit()
+    {
+        var threads = get_num_threads();
+        try
+        {
+            set_num_threads(1);
+            var one = LeNet5.Train(steps: 10, seed: 5);
+            set_num_threads(2);
+            var two = LeNet5.Train(steps: 10, seed: 5);
+
+            Assert.Equal(one.Losses, two.Losses);
+            Assert.Equal(one.Weights, two.Weights);
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
+    }
+#endif
+
+    [Fact]
+    public void Training_TwiceFromOneSeed_IsTheSameToTheBit()
+    {
+        var first = LeNet5.Train(steps: 5, seed: 7);
+        var second = LeNet5.Train(steps: 5, seed: 7);
+
+        Assert.Equal(first.Losses, second.Losses);
+        Assert.Equal(first.Weights, second.Weights);
+    }
+
+    private static long Collected()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+        return Environment.WorkingSet;
+    }
+}
