@@ -1,6 +1,6 @@
 namespace CourseKit.Torch.Tests;
 
-/// <summary>Tests of what a process has once (the generator, the thread count, tensor counts, memory) run alone, after all others.</summary>
+/// <summary>Tests of what a process has once (generator, thread count, tensor counts, memory) run alone, after the others.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class GlobalState
 {

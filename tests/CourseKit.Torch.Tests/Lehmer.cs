@@ -1,6 +1,9 @@
 namespace CourseKit.Torch.Tests;
 
-/// <summary>The minimal standard generator of Park and Miller: the same numbers on every platform and version, which System.Random does not promise.</summary>
+/// <summary>
+/// The minimal standard generator of Park and Miller: the same numbers on every platform and version,
+/// which System.Random does not promise.
+/// </summary>
 internal sealed class Lehmer(int seed)
 {
     private const long Modulus = 2147483647;

@@ -9,18 +9,19 @@ internal static class TensorAssert
     /// <summary>The smallest normal numbers: below them a result has few bits, or none where the processor flushes to zero.</summary>
     private const double SmallestFloat32 = 1.17549435e-38, SmallestFloat64 = 2.2250738585072014e-308;
 
-    /// <summary>Type, shape and elements. The error is relative to each element (strict), else to no less than the root mean square.</summary>
+    /// <summary>Type, shape and elements. Errors are relative to each element if strict, else to at least the root mean square.</summary>
     public static void Equal(ScalarType dtype, long[] shape, double[] expected, Tensor actual, bool strict, string what)
     {
         Assert.True(dtype == actual.dtype, $"{what}: expected type {dtype}, got {actual.dtype}");
-        Assert.True(shape.SequenceEqual(actual.shape), $"{what}: expected shape ({string.Join(", ", shape)}), got ({string.Join(", ", actual.shape)})");
+        Assert.True(shape.SequenceEqual(actual.shape), $"{what}: expected shape {Row(shape)}, got {Row(actual.shape)}");
         var tolerance = dtype switch { ScalarType.Float32 => Tolerance.Float32, ScalarType.Float64 => Tolerance.Float64, _ => 0 };
         var smallest = dtype == ScalarType.Float32 ? SmallestFloat32 : SmallestFloat64;
         Near(expected, Values.Of(actual), tolerance, strict, what, shape, smallest);
     }
 
     /// <summary>Numbers within a relative tolerance.</summary>
-    public static void Near(double[] expected, double[] actual, double tolerance, bool strict, string what, long[]? shape = null, double floor = 0)
+    public static void Near(
+        double[] expected, double[] actual, double tolerance, bool strict, string what, long[]? shape = null, double floor = 0)
     {
         Assert.True(expected.Length == actual.Length, $"{what}: expected {expected.Length} elements, got {actual.Length}");
         var scale = strict ? 0 : RootMeanSquare(expected);
@@ -28,19 +29,21 @@ internal static class TensorAssert
         var first = -1;
         for (var i = 0; i < expected.Length; i++)
         {
-            if (Same(expected[i], actual[i], Math.Max(tolerance * Math.Max(Math.Abs(expected[i]), scale), tolerance == 0 ? 0 : floor))) continue;
+            var allowed = tolerance == 0 ? 0 : Math.Max(tolerance * Math.Max(Math.Abs(expected[i]), scale), floor);
+            if (Same(expected[i], actual[i], allowed)) continue;
             if (first < 0) first = i;
             wrong++;
         }
         if (wrong == 0) return;
         var place = shape is { Length: > 1 } ? string.Join(", ", Index(first, shape)) : first.ToString(CultureInfo.InvariantCulture);
         Assert.Fail($"{what}[{place}]: expected {Text(expected[first])}, got {Text(actual[first])} " +
-            $"(relative tolerance {tolerance.ToString("g2", CultureInfo.InvariantCulture)}; {wrong} of {expected.Length} elements differ)\n" +
+            $"(relative tolerance {Text(tolerance)}; {wrong} of {expected.Length} elements differ)\n" +
             $"  expected {Row(expected)}\n  got      {Row(actual)}");
     }
 
     private static bool Same(double expected, double actual, double allowed) =>
-        double.IsNaN(expected) ? double.IsNaN(actual) : expected.Equals(actual) || Math.Abs(expected - actual) <= allowed && double.IsFinite(expected);
+        double.IsNaN(expected) ? double.IsNaN(actual)
+        : expected == actual || (double.IsFinite(expected) && Math.Abs(expected - actual) <= allowed);
 
     private static double RootMeanSquare(double[] values)
     {
@@ -54,6 +57,8 @@ internal static class TensorAssert
         for (var d = shape.Length - 1; d >= 0; flat /= shape[d], d--) index[d] = flat % shape[d];
         return index;
     }
+
+    private static string Row(long[] shape) => $"({string.Join(", ", shape)})";
 
     private static string Row(double[] values) => string.Join(", ", values.Take(12).Select(Text)) + (values.Length > 12 ? ", …" : "");
 

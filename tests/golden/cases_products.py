@@ -18,10 +18,12 @@ def all_cases():
     yield from cases("matmul", "transposed batch", [In(2, 3, 4, steps=[LAST]), In(2, 3, 2)])
     for left, right in ([2, 3], [3, 4]), ([1, 5], [5, 1]), ([0, 3], [3, 2]), ([9, 16], [16, 7]), ([3, 1], [1, 4]):
         yield from cases("mm", "", [In(*left), In(*right)])
-    for left, right in ([2, 3, 4], [2, 4, 5]), ([1, 2, 3], [1, 3, 1]), ([0, 2, 3], [0, 3, 4]), ([3, 1, 1], [3, 1, 1]), ([2, 5, 9], [2, 9, 6]):
+    for left, right in ([2, 3, 4], [2, 4, 5]), ([1, 2, 3], [1, 3, 1]), ([0, 2, 3], [0, 3, 4]), ([3, 1, 1], [3, 1, 1]), \
+            ([2, 5, 9], [2, 9, 6]):
         yield from cases("bmm", "", [In(*left), In(*right)])
     yield from cases("bmm", "transposed", [In(2, 3, 4, steps=[LAST]), In(2, 3, 5)])
-    for added, left, right in ([2, 4], [2, 3], [3, 4]), ([4], [2, 3], [3, 4]), ([2, 1], [2, 3], [3, 4]), ([], [1, 2], [2, 3]), ([3, 4], [3, 0], [0, 4]):
+    for added, left, right in ([2, 4], [2, 3], [3, 4]), ([4], [2, 3], [3, 4]), ([2, 1], [2, 3], [3, 4]), ([], [1, 2], [2, 3]), \
+            ([3, 4], [3, 0], [0, 4]):
         for beta, alpha in (1.0, 1.0), (0.5, -2.0):
             yield from cases("addmm", f"{'x'.join(map(str, added)) or '0-d'}, {'x'.join(map(str, left))}, {'x'.join(map(str, right))} "
                              f"beta={beta} alpha={alpha}", [In(*added), In(*left), In(*right)], {"beta": beta, "alpha": alpha})

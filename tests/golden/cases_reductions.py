@@ -6,6 +6,11 @@ P = ["permute", 2, 0, 1]
 SHAPES = [[2, 3], [], [1], [7], [2, 3, 4], [1, 5]]
 
 
+def eighths(count):
+    """Many numbers of few digits."""
+    return [((i * 37) % 101 - 50) / 8 for i in range(count)]
+
+
 def both(op, label, inputs, args):
     for keep in (False, True):
         yield from cases(op, f"{label}{' keepdim' if keep else ''}", inputs(), {**args, "keepdim": keep})
@@ -18,14 +23,14 @@ def sums():
         yield from cases(op, "empty", [In(0, 3)])
         yield from cases(op, "transposed", [In(3, 2, steps=[T])])
         yield from cases(op, "expanded", [In(3, 1, steps=[["expand", 3, 4]])])
-        yield from cases(op, "3001", [In(3001, data=[((i * 37) % 101 - 50) / 8 for i in range(3001)], grad=False)])
+        yield from cases(op, "3001", [In(3001, data=eighths(3001), grad=False)])
     for op in ("sum_dim", "mean_dim"):
         for shape, dims in ([2, 3], [0]), ([2, 3], [1]), ([2, 3], [-1]), ([2, 3, 4], [1]), ([2, 3, 4], [0, 2]), ([2, 3, 4], [0, 1, 2]), \
                 ([2, 1, 3], [1]), ([4], [0]), ([3, 0], [0]), ([2, 3, 2, 3], [0, 2, 3]):
             yield from both(op, f"{'x'.join(map(str, shape))} {dims}", lambda: [In(*shape)], {"dims": dims})
         yield from both(op, "empty dim", lambda: [In(0, 3)], {"dims": [0]})
         yield from both(op, "permuted", lambda: [In(2, 3, 4, steps=[P])], {"dims": [1]})
-        yield from both(op, "65x33", lambda: [In(65, 33, data=[((i * 37) % 101 - 50) / 8 for i in range(65 * 33)], grad=False)], {"dims": [0]})
+        yield from both(op, "65x33", lambda: [In(65, 33, data=eighths(65 * 33), grad=False)], {"dims": [0]})
     for op in ("sum", "sum_dim"):
         args = {"dims": [0], "keepdim": False} if op == "sum_dim" else {}
         yield from cases(op, "int64", [In(2, 3, data=[1, -2, 3, 4, 5, 6], dtype="int64")], args, dtypes=("int64",))
@@ -41,7 +46,8 @@ def extremes():
         yield from cases(op, "nan", [In(4, data=[1, float("nan"), 3, -2])], strict=True)
         yield from cases(op, "int64", [In(2, 3, data=[4, -2, 9, 4, 9, -2], dtype="int64")], dtypes=("int64",))
     for op in ("max_dim", "min_dim", "argmax_dim", "argmin_dim"):
-        for shape, dim in ([2, 3], 0), ([2, 3], 1), ([2, 3], -1), ([2, 3, 4], 1), ([4], 0), ([3, 1], 1), ([0, 3], 1), ([5, 37], 1), ([37, 5], 0):
+        for shape, dim in ([2, 3], 0), ([2, 3], 1), ([2, 3], -1), ([2, 3, 4], 1), ([4], 0), ([3, 1], 1), ([0, 3], 1), \
+                ([5, 37], 1), ([37, 5], 0):
             yield from both(op, f"{'x'.join(map(str, shape))} {dim}", lambda: [In(*shape)], {"dim": dim})
         yield from both(op, "permuted", lambda: [In(2, 3, 4, steps=[P])], {"dim": 1})
         yield from both(op, "ties", lambda: [In(2, 4, data=[1, 3, 3, 0, 5, 5, 5, 5])], {"dim": 1})
@@ -63,7 +69,8 @@ def spreads():
 
 def softmaxes():
     for op in ("softmax", "log_softmax"):
-        for shape, dim in ([2, 3], 1), ([2, 3], 0), ([2, 3], -1), ([5], 0), ([2, 3, 4], 1), ([2, 3, 4], 0), ([3, 1], 1), ([0, 3], 1), ([], 0), ([4, 37], 1):
+        for shape, dim in ([2, 3], 1), ([2, 3], 0), ([2, 3], -1), ([5], 0), ([2, 3, 4], 1), ([2, 3, 4], 0), \
+                ([3, 1], 1), ([0, 3], 1), ([], 0), ([4, 37], 1):
             yield from cases(op, f"{'x'.join(map(str, shape)) or '0-d'} {dim}", [In(*shape)], {"dim": dim})
         yield from cases(op, "transposed", [In(3, 2, steps=[T])], {"dim": 1})
         yield from cases(op, "large", [In(2, 3, data=[1000, 1001, 999, -1000, 0, 1000])], {"dim": 1})

@@ -58,9 +58,11 @@ def convolutions():
 def pools():
     # shape, kernel, stride (None: the kernel's), padding, dilation
     rows = [
-        ([1, 1, 4, 4], (2, 2), None, (0, 0), (1, 1)), ([2, 3, 5, 7], (2, 2), None, (0, 0), (1, 1)), ([1, 2, 6, 5], (3, 2), (2, 1), (1, 1), (1, 1)),
-        ([1, 1, 7, 7], (2, 2), (3, 4), (0, 0), (1, 1)), ([1, 2, 7, 8], (3, 3), (1, 2), (1, 1), (2, 2)), ([2, 1, 1, 1], (1, 1), None, (0, 0), (1, 1)),
-        ([1, 1, 5, 5], (5, 5), None, (0, 0), (1, 1)), ([2, 2, 6, 6], (3, 3), (1, 1), (1, 1), (1, 1)), ([0, 2, 4, 4], (2, 2), None, (0, 0), (1, 1)),
+        ([1, 1, 4, 4], (2, 2), None, (0, 0), (1, 1)), ([2, 3, 5, 7], (2, 2), None, (0, 0), (1, 1)),
+        ([1, 2, 6, 5], (3, 2), (2, 1), (1, 1), (1, 1)), ([1, 1, 7, 7], (2, 2), (3, 4), (0, 0), (1, 1)),
+        ([1, 2, 7, 8], (3, 3), (1, 2), (1, 1), (2, 2)), ([2, 1, 1, 1], (1, 1), None, (0, 0), (1, 1)),
+        ([1, 1, 5, 5], (5, 5), None, (0, 0), (1, 1)), ([2, 2, 6, 6], (3, 3), (1, 1), (1, 1), (1, 1)),
+        ([0, 2, 4, 4], (2, 2), None, (0, 0), (1, 1)),
         ([2, 5, 5], (2, 2), None, (0, 0), (1, 1)), ([1, 2, 9, 9], (2, 2), (2, 2), (0, 0), (1, 1)),
     ]
     for shape, k, s, p, d in rows:
@@ -72,9 +74,8 @@ def pools():
             dilated = f" dilation {d[0]}x{d[1]}" if d != (1, 1) else ""
             yield from cases("max_pool2d", text + dilated + ceiling, [In(*shape)], {**args, "dilation": d}, strict=True)
             if d == (1, 1):
-                yield from cases("avg_pool2d", text + ceiling, [In(*shape)], {**args, "count_include_pad": True})
-                if p != (0, 0):
-                    yield from cases("avg_pool2d", text + ceiling + " without the padding", [In(*shape)], {**args, "count_include_pad": False})
+                for include, words in ((True, ""), (False, " without the padding"))[:1 if p == (0, 0) else 2]:
+                    yield from cases("avg_pool2d", text + ceiling + words, [In(*shape)], {**args, "count_include_pad": include})
     flat = {"kernel": (2, 2), "stride": None, "padding": (0, 0), "ceil_mode": False}
     channels_last = In(2, 4, 6, 3, steps=[["permute", 0, 3, 1, 2]])
     yield from cases("max_pool2d", "channels last", [channels_last], {**flat, "dilation": (1, 1)}, strict=True)
@@ -82,7 +83,8 @@ def pools():
     yield from cases("avg_pool2d", "divisor 3", [In(1, 2, 4, 4)], {**flat, "count_include_pad": True, "divisor_override": 3})
     yield from cases("max_pool2d", "ties: the first wins", [In(1, 1, 4, 4, data=[1, 1, 2, 0, 1, 1, 2, 2, -1, -1, 0, 0, -1, -1, 0, 0])],
                      {**flat, "dilation": (1, 1)}, strict=True)
-    yield from cases("max_pool2d", "nan", [In(1, 1, 2, 4, data=[1, float("nan"), 2, 0, 1, 1, 2, 3])], {**flat, "dilation": (1, 1)}, strict=True)
+    yield from cases("max_pool2d", "nan", [In(1, 1, 2, 4, data=[1, float("nan"), 2, 0, 1, 1, 2, 3])], {**flat, "dilation": (1, 1)},
+                     strict=True)
     yield from cases("max_pool2d", "all below zero, padded", [In(1, 1, 3, 3, low=-2, high=-1)],
                      {"kernel": (2, 2), "stride": (2, 2), "padding": (1, 1), "dilation": (1, 1), "ceil_mode": False}, strict=True)
 

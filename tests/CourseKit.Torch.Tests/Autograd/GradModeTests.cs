@@ -89,7 +89,7 @@ public sealed class GradModeTests
     {
         using var off = no_grad();
 
-        var other = await Task.Factory.StartNew(is_grad_enabled, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var other = await OtherThread.Run(is_grad_enabled);
 
         Assert.True(other);
     }

@@ -60,14 +60,16 @@ public sealed class ErrorTests
         Fails.With<ExternalException>(() => zeros(2, 3).select(1, 3), "index 3", "out of range", "[2, 3]", "dimension 1");
 
     [Fact]
-    public void Narrow_BeyondTheEnd_NamesBounds() => Fails.With<ExternalException>(() => zeros(2, 3).narrow(1, 2, 2), "start (2)", "length (2)", "size (3)");
+    public void Narrow_BeyondTheEnd_NamesBounds() =>
+        Fails.With<ExternalException>(() => zeros(2, 3).narrow(1, 2, 2), "start (2)", "length (2)", "size (3)");
 
     [Fact]
     public void Cat_OtherSizesDiffer_NamesSizes() =>
         Fails.With<ExternalException>(() => cat([zeros(2, 3), zeros(2, 4)], 0), "except in dimension 0", "size 3", "size 4");
 
     [Fact]
-    public void Stack_ShapesDiffer_NamesShapes() => Fails.With<ExternalException>(() => stack([zeros(2, 3), zeros(2, 4)]), "[2, 3]", "[2, 4]");
+    public void Stack_ShapesDiffer_NamesShapes() =>
+        Fails.With<ExternalException>(() => stack([zeros(2, 3), zeros(2, 4)]), "[2, 3]", "[2, 4]");
 
     [Fact]
     public void Max_EmptyTensor_Throws() => Fails.With<ExternalException>(() => zeros(0).max(), "max");
@@ -77,7 +79,8 @@ public sealed class ErrorTests
 
     [Fact]
     public void Conv2d_ChannelsDiffer_NamesWeightInputAndChannels() =>
-        Fails.With<ExternalException>(() => conv2d(zeros(1, 2, 5, 5), zeros(4, 3, 3, 3)), "[4, 3, 3, 3]", "[1, 2, 5, 5]", "3 channels", "2 channels");
+        Fails.With<ExternalException>(
+            () => conv2d(zeros(1, 2, 5, 5), zeros(4, 3, 3, 3)), "[4, 3, 3, 3]", "[1, 2, 5, 5]", "3 channels", "2 channels");
 
     [Fact]
     public void Conv2d_KernelLargerThanInput_NamesBothSizes() =>

@@ -51,11 +51,15 @@ internal sealed class Arguments(JsonElement json)
         JsonValueKind.Number => TensorIndex.Single(item.GetInt64()),
         JsonValueKind.Null => TensorIndex.Null,
         JsonValueKind.String => item.GetString() == ":" ? TensorIndex.Colon : TensorIndex.Ellipsis,
-        _ => Slice([.. item.GetProperty("slice").EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Null ? (long?)null : v.GetInt64())]),
+        _ => Slice([.. item.GetProperty("slice").EnumerateArray().Select(Bound)]),
     };
+
+    private static long? Bound(JsonElement bound) => bound.ValueKind == JsonValueKind.Null ? null : bound.GetInt64();
 
     private static TensorIndex Slice(long?[] bounds) => TensorIndex.Slice(bounds[0], bounds[1], bounds[2]);
 
     private JsonElement? Find(string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+            ? value
+            : null;
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace CourseKit.Torch.Tests.Golden;
 
-/// <summary>A tensor of a golden file: type, shape, elements, and for an input the steps from the leaf to the view that the op sees.</summary>
+/// <summary>A tensor of a golden file: type, shape, elements, and for an input the steps from leaf to what the op sees.</summary>
 internal sealed class GoldenTensor(JsonElement json)
 {
     public ScalarType Dtype { get; } = DtypeOf(json.GetProperty("dtype").GetString()!);

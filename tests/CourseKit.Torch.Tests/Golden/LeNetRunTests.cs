@@ -14,6 +14,9 @@ public sealed class LeNetRunTests
         var losses = LeNet5.Train(steps: expected.Length, seed: 0).Losses;
 
         for (var step = 0; step < expected.Length; step++)
-            Assert.True(Math.Abs(expected[step] - losses[step]) <= Tolerance.TrainingLoss, $"loss of step {step}: expected {expected[step]}, got {losses[step]}");
+        {
+            var error = Math.Abs(expected[step] - losses[step]);
+            Assert.True(error <= Tolerance.TrainingLoss, $"loss of step {step}: expected {expected[step]}, got {losses[step]}");
+        }
     }
 }

@@ -24,8 +24,8 @@ internal static class NetworkOps
         ["max_pool2d"] = (x, a) =>
             [max_pool2d(x[0], a.Longs("kernel"), a.LongsOrNull("stride"), a.Longs("padding"), a.Longs("dilation"), a.Bool("ceil_mode"))],
         ["avg_pool2d"] = (x, a) =>
-            [avg_pool2d(x[0], a.Longs("kernel"), a.LongsOrNull("stride"), a.Longs("padding"), a.Bool("ceil_mode"), a.Bool("count_include_pad"),
-                a.LongOrNull("divisor_override"))],
+            [avg_pool2d(x[0], a.Longs("kernel"), a.LongsOrNull("stride"), a.Longs("padding"), a.Bool("ceil_mode"),
+                a.Bool("count_include_pad"), a.LongOrNull("divisor_override"))],
     };
 
     private static Tensor? Optional(Tensor[] x, int index) => x.Length > index ? x[index] : null;

@@ -6,7 +6,8 @@ namespace CourseKit.Torch.Tests.Golden;
 internal static class OpTable
 {
     private static readonly Dictionary<string, Op> Rows =
-        new[] { ElementwiseOps.Rows, ShapeOps.Rows, ReductionOps.Rows, NetworkOps.Rows }.SelectMany(r => r).ToDictionary(r => r.Key, r => r.Value);
+        new[] { ElementwiseOps.Rows, ShapeOps.Rows, ReductionOps.Rows, NetworkOps.Rows }
+            .SelectMany(rows => rows).ToDictionary(row => row.Key, row => row.Value);
 
     /// <summary>One op: inputs and arguments to outputs.</summary>
     public delegate Tensor[] Op(Tensor[] x, Arguments a);

@@ -19,7 +19,8 @@ public sealed class OpTableTests
     {
         var actual = Values.Make(ScalarType.Float64, [2, 2], [1, 2, 3.5, 4]);
 
-        var error = Assert.ThrowsAny<Exception>(() => TensorAssert.Equal(ScalarType.Float64, [2, 2], [1, 2, 3, 4], actual, strict: true, "y"));
+        var error = Assert.ThrowsAny<Exception>(
+            () => TensorAssert.Equal(ScalarType.Float64, [2, 2], [1, 2, 3, 4], actual, strict: true, "y"));
 
         Assert.StartsWith("y[1, 0]: expected 3, got 3.5", error.Message);
     }

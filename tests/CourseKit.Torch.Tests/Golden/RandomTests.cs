@@ -53,8 +53,10 @@ public sealed class RandomTests
     private static nn.Module Layer(string kind, Arguments a) => kind switch
     {
         "Linear" => nn.Linear(a.Long("in"), a.Long("out"), a.Bool("bias"), dtype: a.Dtype()),
-        "Conv1d" => nn.Conv1d(a.Long("in"), a.Long("out"), a.Long("kernel"), groups: a.Long("groups"), bias: a.Bool("bias"), dtype: a.Dtype()),
-        "Conv2d" => nn.Conv2d(a.Long("in"), a.Long("out"), a.Long("kernel"), groups: a.Long("groups"), bias: a.Bool("bias"), dtype: a.Dtype()),
+        "Conv1d" => nn.Conv1d(
+            a.Long("in"), a.Long("out"), a.Long("kernel"), groups: a.Long("groups"), bias: a.Bool("bias"), dtype: a.Dtype()),
+        "Conv2d" => nn.Conv2d(
+            a.Long("in"), a.Long("out"), a.Long("kernel"), groups: a.Long("groups"), bias: a.Bool("bias"), dtype: a.Dtype()),
         "LeNet-5" => Modules.LeNet5.Make(),
         _ => throw new InvalidDataException($"The harness knows no layer '{kind}'."),
     };
@@ -67,7 +69,8 @@ public sealed class RandomTests
             Assert.Equal(expected[i].Dtype, actual[i].dtype);
             Assert.Equal(expected[i].Shape, actual[i].shape);
             // A file's float32 is its shortest decimal form: it is that float again only after rounding to float32.
-            var bits = expected[i].Dtype == ScalarType.Float32 ? Array.ConvertAll(expected[i].Data, v => (double)(float)v) : expected[i].Data;
+            var single = expected[i].Dtype == ScalarType.Float32;
+            var bits = Array.ConvertAll(expected[i].Data, v => single ? (float)v : v);
             TensorAssert.Near(bits, Values.Of(actual[i]), tolerance: 0, strict: true, what, expected[i].Shape);
         }
     }

@@ -5,7 +5,7 @@ namespace CourseKit.Torch.Tests.Gradients;
 /// <summary>Holds backward against central differences in float64: d/dx of sum(f(x) * cotangent), element by element.</summary>
 internal static class GradientCheck
 {
-    /// <summary>Checks f at inputs of the given shapes, drawn from <paramref name="seed"/> and changed by <paramref name="place"/> if given.</summary>
+    /// <summary>Checks f at inputs of the given shapes, drawn from a seed and moved by <paramref name="place"/> if given.</summary>
     public static void Run(Func<Tensor[], Tensor> f, long[][] shapes, int seed = 1, Func<double, double>? place = null)
     {
         place ??= v => v;

@@ -20,7 +20,8 @@ public sealed class ModuleGradientTests
         ["ReLU"] = (() => nn.ReLU(), [3, 4]),
         ["Tanh"] = (() => nn.Tanh(), [3, 4]),
         ["Flatten"] = (() => nn.Flatten(), [2, 3, 2]),
-        ["Sequential"] = (() => nn.Sequential(nn.Conv2d(1, 2, 3L), nn.Tanh(), nn.AvgPool2d(2), nn.Flatten(), nn.Linear(8, 3)), [2, 1, 6, 6]),
+        ["Sequential"] =
+            (() => nn.Sequential(nn.Conv2d(1, 2, 3L), nn.Tanh(), nn.AvgPool2d(2), nn.Flatten(), nn.Linear(8, 3)), [2, 1, 6, 6]),
         ["a module of one's own"] = (() => new TwoLayers(3, 4, 2), [5, 3]),
     };
 

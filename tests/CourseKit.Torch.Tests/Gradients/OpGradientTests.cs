@@ -63,7 +63,8 @@ public sealed class OpGradientTests
         ["conv2d"] = (x => conv2d(x[0], x[1], x[2]), [[2, 2, 4, 3], [3, 2, 3, 2], [3]], null),
         ["conv2d, stride, padding, dilation, groups"] =
             (x => conv2d(x[0], x[1], x[2], [2, 1], [1, 2], [1, 2], groups: 2), [[1, 4, 5, 6], [4, 2, 3, 2], [4]], null),
-        ["conv2d, depthwise without bias"] = (x => conv2d(x[0], x[1], null, padding: [1, 1], groups: 3), [[1, 3, 4, 4], [3, 1, 3, 3]], null),
+        ["conv2d, depthwise without bias"] =
+            (x => conv2d(x[0], x[1], null, padding: [1, 1], groups: 3), [[1, 3, 4, 4], [3, 1, 3, 3]], null),
         ["conv2d, stride beyond the kernel"] = (x => conv2d(x[0], x[1], null, [3, 3]), [[1, 2, 7, 7], [2, 2, 2, 2]], null),
         ["conv2d of a transposed input"] = (x => conv2d(x[0].transpose(2, 3), x[1]), [[1, 2, 5, 4], [2, 2, 2, 3]], null),
         ["max_pool2d"] = (x => max_pool2d(x[0], 2L), [[2, 2, 4, 5]], null),

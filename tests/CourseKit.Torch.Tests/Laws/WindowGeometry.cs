@@ -4,7 +4,8 @@ using FsCheck.Fluent;
 namespace CourseKit.Torch.Tests.Laws;
 
 /// <summary>A convolution's sizes: batch, channels and filters per group, image, kernel, stride, padding, dilation.</summary>
-internal sealed record WindowGeometry(int N, int Groups, int C, int F, int[] Image, int[] Kernel, int[] Stride, int[] Padding, int[] Dilation)
+internal sealed record WindowGeometry(
+    int N, int Groups, int C, int F, int[] Image, int[] Kernel, int[] Stride, int[] Padding, int[] Dilation)
 {
     /// <summary>Geometries whose kernel fits; stride may exceed the kernel, padding the image.</summary>
     public static Gen<WindowGeometry> Any =>
@@ -17,7 +18,8 @@ internal sealed record WindowGeometry(int N, int Groups, int C, int F, int[] Ima
          from stride in Gen.Choose(1, 4).ArrayOf(2)
          from padding in Gen.Choose(0, 2).ArrayOf(2)
          from dilation in Gen.Choose(1, 3).ArrayOf(2)
-         select new WindowGeometry(n, groups, c, f, image, kernel, stride, padding, dilation)).Where(g => g.Output(0) > 0 && g.Output(1) > 0);
+         select new WindowGeometry(n, groups, c, f, image, kernel, stride, padding, dilation))
+        .Where(g => g.Output(0) > 0 && g.Output(1) > 0);
 
     public long[] InputShape => [N, Groups * C, Image[0], Image[1]];
 
@@ -47,7 +49,8 @@ internal sealed record WindowGeometry(int N, int Groups, int C, int F, int[] Ima
                         var (row, column) = (i * Stride[0] - Padding[0] + u * Dilation[0], j * Stride[1] - Padding[1] + v * Dilation[1]);
                         if (row < 0 || row >= Image[0] || column < 0 || column >= Image[1]) continue;
                         var channel = f / F * C + c;
-                        y[at] += x[((n * channels + channel) * Image[0] + row) * Image[1] + column] * w[((f * C + c) * Kernel[0] + u) * Kernel[1] + v];
+                        var pixel = x[((n * channels + channel) * Image[0] + row) * Image[1] + column];
+                        y[at] += pixel * w[((f * C + c) * Kernel[0] + u) * Kernel[1] + v];
                     }
                 }
             }

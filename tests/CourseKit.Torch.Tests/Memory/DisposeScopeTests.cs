@@ -128,8 +128,8 @@ public sealed class DisposeScopeTests
     public async Task Scope_OnOneThread_LeavesAnothersTensorsAlone()
     {
         Tensor other;
-        using (var scope = NewDisposeScope())
-            other = await Task.Factory.StartNew(() => zeros(3), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        using (NewDisposeScope())
+            other = await OtherThread.Run(() => zeros(3));
 
         Assert.False(other.IsInvalid);
         other.Dispose();

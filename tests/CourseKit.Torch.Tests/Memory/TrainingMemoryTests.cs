@@ -9,7 +9,7 @@ public sealed class TrainingMemoryTests
 {
     private const long Mebibyte = 1 << 20;
 
-    /// <summary>What 250 steps may add after collection: allocator slack. A leak of one batch's activations a step would be 600 MiB.</summary>
+    /// <summary>What 250 steps may add after collection, allocator slack: leaking each step's activations would add 600 MiB.</summary>
     private const long CollectedGrowth = 48 * Mebibyte;
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class TrainingMemoryTests
     }
 
 #if ENGINE_EMBEDDED
-    /// <summary>What may stay uncollected at any moment: the engine tells the collector how much unmanaged memory each tensor holds.</summary>
+    /// <summary>What may stay uncollected at any moment: the engine tells the collector what unmanaged memory tensors hold.</summary>
     private const long UncollectedGrowth = 256 * Mebibyte;
 
     [Fact]

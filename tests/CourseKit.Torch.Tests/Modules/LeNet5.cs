@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CourseKit.Torch.Tests.Modules;
 
-/// <summary>LeNet-5 with ReLU and max pooling, and the reference run of tests/golden/training.py on images made by integer formulas.</summary>
+/// <summary>LeNet-5 with ReLU and max pooling, and the reference run of tests/golden/training.py.</summary>
 internal static class LeNet5
 {
     private const int Batch = 16, Side = 28;

@@ -45,7 +45,8 @@ public sealed class ModuleTests
     [Fact]
     public void NamedParameters_NestedSequential_NamesArePaths()
     {
-        using var net = nn.Sequential(("front", nn.Sequential(("fc", nn.Linear(2, 3)), ("act", nn.ReLU()))), ("back", nn.Linear(3, 1, hasBias: false)));
+        var front = nn.Sequential(("fc", nn.Linear(2, 3)), ("act", nn.ReLU()));
+        using var net = nn.Sequential(("front", front), ("back", nn.Linear(3, 1, hasBias: false)));
 
         Assert.Equal(["front.fc.weight", "front.fc.bias", "back.weight"], net.named_parameters().Select(p => p.name));
     }
