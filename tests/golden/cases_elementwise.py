@@ -35,6 +35,10 @@ def binary():
         yield from cases(op, "nan", [In(3, data=[1, float("nan"), 3]), In(3, data=[float("nan"), 0, 4])], strict=True)
     for left, right in ([2, 3], [3]), ([3, 1], [2]):
         yield from cases("add_alpha", "", [In(*left), In(*right)], {"alpha": -2.5}, strict=True)
+    for op in ("div_floor", "div_trunc"):
+        yield from cases(op, "", [In(2, 3, low=-9, high=9), In(3, gap=0.3)], strict=True)
+        yield from cases(op, "int64", [In(6, data=[7, -7, 7, -7, 0, 9], dtype="int64"), In(6, data=[2, 2, -2, -2, 3, 3], dtype="int64")],
+                         dtypes=("int64",))
     yield from cases("div", "by zero", [In(3, data=[1, -2, 0]), In(3, data=[0, 0, 0])], strict=True)
     yield from cases("self", "x twice in one graph", [In(2, 3)], strict=True)
 
@@ -75,7 +79,7 @@ def numbers():
 
 def unary():
     kinds = {"neg": {}, "exp": {}, "log": {"low": 0.1, "high": 5}, "sqrt": {"low": 0.1, "high": 5}, "abs": {}, "tanh": {},
-             "sigmoid": {}, "relu": {}, "clone": {}, "contiguous": {}}
+             "sigmoid": {}, "relu": {}, "square": {}, "sign": {}, "clone": {}, "contiguous": {}}
     for op, kind in kinds.items():
         for shape in SHAPES:
             yield from cases(op, "", [In(*shape, **kind)], strict=True)

@@ -55,6 +55,10 @@ def selections():
                              ([2, 3], {"index": [None]}), ([2, 3], {"index": [":", None, 1]}),
                              ([2, 3, 4, 5], {"index": [0, "...", {"slice": [1, 4, 2]}]}),
                              ([3, 4], {"index": [1, {"slice": [0, 2, 1]}]}, [T])])
+    for shape, dim, index in ([4, 3], 0, [2, 0, 2]), ([4, 3], 1, [2, 1]), ([5], 0, [-1, 4, 0]), ([2, 3, 4], 1, [1]), ([4, 2], 0, []):
+        label = f"{'x'.join(map(str, shape))} dim={dim} {index}"
+        yield from cases("index_tensor", label, [In(*shape), In(len(index), data=index, dtype="int64")], {"dim": dim}, strict=True)
+    yield from cases("index_tensor", "transposed", [In(3, 4, steps=[T]), In(2, data=[3, 1], dtype="int64")], {"dim": 0}, strict=True)
 
 
 def joins():

@@ -12,6 +12,8 @@ DRAWS = {
     "randint": lambda a: torch.randint(a["low"], a["high"], a["shape"]),
     "randperm": lambda a: torch.randperm(a["n"]),
     "bernoulli": lambda a: torch.bernoulli(torch.full(a["shape"], a["p"], dtype=DTYPES[a["dtype"]])),
+    "bernoulli_": lambda a: torch.zeros(a["shape"], dtype=DTYPES[a["dtype"]]).bernoulli_(a["p"]),
+    "dropout": lambda a: torch.nn.functional.dropout(torch.ones(a["shape"], dtype=DTYPES[a["dtype"]]), a["p"]),
     "uniform_": lambda a: torch.zeros(a["shape"], dtype=DTYPES[a["dtype"]]).uniform_(a["from"], a["to"]),
     "normal_": lambda a: torch.zeros(a["shape"], dtype=DTYPES[a["dtype"]]).normal_(a["mean"], a["std"]),
 }
@@ -28,7 +30,8 @@ def calls():
         for count in (7, 20):
             yield "normal_", {"shape": [count], "dtype": dtype, "mean": 1.0, "std": 0.5}
         for p in (0.2, 0.5, 0.9):
-            yield "bernoulli", {"shape": [40], "dtype": dtype, "p": p}
+            for name in ("bernoulli", "bernoulli_", "dropout"):
+                yield name, {"shape": [40], "dtype": dtype, "p": p}
     for low, high in (0, 10), (0, 2), (-5, 5), (3, 1000), (0, 2 ** 20), (0, 2 ** 40):
         yield "randint", {"low": low, "high": high, "shape": [20]}
     for n in (0, 1, 2, 10, 100, 1000):

@@ -45,6 +45,8 @@ public sealed class RandomTests
         "randint" => randint(a.Long("low"), a.Long("high"), a.Longs("shape")),
         "randperm" => randperm(a.Long("n")),
         "bernoulli" => bernoulli(full(a.Longs("shape"), a.Scalar("p"), dtype: a.Dtype())),
+        "bernoulli_" => zeros(a.Longs("shape"), dtype: a.Dtype()).bernoulli_(a.Double("p")),
+        "dropout" => nn.functional.dropout(ones(a.Longs("shape"), dtype: a.Dtype()), a.Double("p")),
         "uniform_" => zeros(a.Longs("shape"), dtype: a.Dtype()).uniform_(a.Double("from"), a.Double("to")),
         "normal_" => zeros(a.Longs("shape"), dtype: a.Dtype()).normal_(a.Double("mean"), a.Double("std")),
         _ => throw new InvalidDataException($"The harness knows no draw '{name}'."),

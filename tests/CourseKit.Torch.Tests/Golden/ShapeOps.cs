@@ -20,6 +20,8 @@ internal static class ShapeOps
         ["slice"] = (x, a) => [x[0].slice(a.Long("dim"), a.Long("start"), a.Long("stop"), a.Long("step"))],
         ["select"] = (x, a) => [x[0].select(a.Long("dim"), a.Long("index"))],
         ["index"] = (x, a) => [x[0][a.Indices]],
+        ["index_tensor"] = (x, a) =>
+            [x[0][[.. Enumerable.Repeat(TensorIndex.Colon, (int)a.Long("dim")), TensorIndex.Tensor(x[1])]]],
         ["contiguous"] = (x, a) => [x[0].contiguous()],
         ["clone"] = (x, a) => [x[0].clone()],
         ["cat"] = (x, a) => [cat(x, a.Long("dim"))],
