@@ -46,9 +46,11 @@ def binary():
 def comparisons():
     left, right = [1, 2, 3, -1, 0, 2], [1, 3, 2, -1, 1, 2]
     for op in ("eq", "ne", "lt", "le", "gt", "ge"):
-        yield from cases(op, "", [In(2, 3, data=left), In(2, 3, data=right)])
+        yield from cases(op, "with equals", [In(2, 3, data=left), In(2, 3, data=right)])
         yield from cases(op, "broadcast", [In(2, 3, data=left), In(3, data=[1, 2, 0])])
         yield from cases(op, "transposed", [In(3, 2, data=left, steps=[T]), In(2, 3, data=right)])
+        for a, b in PAIRS:
+            yield from cases(op, "", [In(*a), In(*b)], dtypes=("float32",))
         yield from cases(op, "int64", [In(6, data=left, dtype="int64"), In(6, data=right, dtype="int64")], dtypes=("int64",))
         yield from cases(op + "_scalar", "", [In(2, 3, data=left)], {"value": 2})
         yield from cases(op + "_scalar", "fraction", [In(5, data=[0.5, 1.5, 2.5, -0.5, 1.25])], {"value": 1.5})
@@ -135,10 +137,10 @@ def inplace():
         yield from cases("zero_", "", [In(*shape)], strict=True)
         yield from cases("fill_", "", [In(*shape)], {"value": 2.5}, strict=True)
     yield from cases("copy_", "other type", [In(3), In(3, data=[1, 2, 3], dtype="int64")], strict=True)
-    yield from cases("set_slice", "row by number", [In(3, 4)], {"index": [1], "value": 2.5}, strict=True)
-    yield from cases("set_slice", "column by tensor", [In(3, 4), In(3)], {"index": [":", 2]}, strict=True)
-    yield from cases("set_slice", "block by tensor, broadcast", [In(3, 4), In(2)], {"index": [{"slice": [1, 3, 1]}, {"slice": [0, 4, 2]}]},
-                     strict=True)
+    yield from cases("set_slice", "row by number", [In(3, 4, grad=False)], {"index": [1], "value": 2.5}, strict=True)
+    yield from cases("set_slice", "column by tensor", [In(3, 4, grad=False), In(3, grad=False)], {"index": [":", 2]}, strict=True)
+    yield from cases("set_slice", "block by tensor, broadcast", [In(3, 4, grad=False), In(2, grad=False)],
+                     {"index": [{"slice": [1, 3, 1]}, {"slice": [0, 4, 2]}]}, strict=True)
 
 
 def all_cases():

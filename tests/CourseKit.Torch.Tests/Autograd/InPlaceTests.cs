@@ -103,17 +103,13 @@ public sealed class InPlaceTests
     }
 
     [Fact]
-    public void Copy_IntoAPart_GradientFlowsToTheSourceOnly()
+    public void Copy_IntoAPart_ChangesThatPartOnly()
     {
-        var (x, source) = (Values.Leaf(1f, 2f, 3f), Values.Leaf(7f));
-        var y = x * 1;
+        var y = tensor(new[] { 1f, 2f, 3f });
 
-        y.narrow(0, 1, 1).copy_(source);
-        (y * 2).sum().backward();
+        y.narrow(0, 1, 1).copy_(tensor(new[] { 7f }));
 
-        Assert.Equal([2, 14, 6], Values.Of(y * 2));
-        Assert.Equal([2, 0, 2], Values.Of(x.grad!));
-        Assert.Equal([2], Values.Of(source.grad!));
+        Assert.Equal([1, 7, 3], Values.Of(y));
     }
 
     [Fact]

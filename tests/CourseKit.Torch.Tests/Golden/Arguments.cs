@@ -33,7 +33,8 @@ internal sealed class Arguments(JsonElement json)
     public Scalar? ScalarOrNull(string name)
     {
         if (Find(name) is not { } value) return null;
-        return value.TryGetInt64(out var whole) ? whole : value.GetDouble();
+        if (value.TryGetInt64(out var whole)) return whole;
+        return value.GetDouble();
     }
 
     public nn.Reduction Reduction => Text("reduction") switch

@@ -44,7 +44,6 @@ public sealed class RandomTests
         "randn" => randn(a.Longs("shape"), dtype: a.Dtype()),
         "randint" => randint(a.Long("low"), a.Long("high"), a.Longs("shape")),
         "randperm" => randperm(a.Long("n")),
-        "bernoulli" => bernoulli(full(a.Longs("shape"), a.Scalar("p"), dtype: a.Dtype())),
         "bernoulli_" => zeros(a.Longs("shape"), dtype: a.Dtype()).bernoulli_(a.Double("p")),
         "dropout" => nn.functional.dropout(ones(a.Longs("shape"), dtype: a.Dtype()), a.Double("p")),
         "uniform_" => zeros(a.Longs("shape"), dtype: a.Dtype()).uniform_(a.Double("from"), a.Double("to")),
@@ -55,8 +54,6 @@ public sealed class RandomTests
     private static nn.Module Layer(string kind, Arguments a) => kind switch
     {
         "Linear" => nn.Linear(a.Long("in"), a.Long("out"), a.Bool("bias"), dtype: a.Dtype()),
-        "Conv1d" => nn.Conv1d(
-            a.Long("in"), a.Long("out"), a.Long("kernel"), groups: a.Long("groups"), bias: a.Bool("bias"), dtype: a.Dtype()),
         "Conv2d" => nn.Conv2d(
             a.Long("in"), a.Long("out"), a.Long("kernel"), groups: a.Long("groups"), bias: a.Bool("bias"), dtype: a.Dtype()),
         "LeNet-5" => Modules.LeNet5.Make(),

@@ -12,7 +12,6 @@ public sealed class ModuleGradientTests
     {
         ["Linear"] = (() => nn.Linear(3, 4), [2, 3]),
         ["Linear without bias"] = (() => nn.Linear(3, 4, hasBias: false), [2, 2, 3]),
-        ["Conv1d"] = (() => nn.Conv1d(2, 3, 3L, stride: 2, padding: 1), [2, 2, 7]),
         ["Conv2d"] = (() => nn.Conv2d(2, 3, 3L, padding: 1), [2, 2, 4, 5]),
         ["Conv2d of two sizes"] = (() => nn.Conv2d(2, 4, (2, 3), stride: (1, 2), padding: (1, 0), groups: 2), [1, 2, 4, 6]),
         ["MaxPool2d"] = (() => nn.MaxPool2d(2), [1, 2, 4, 6]),

@@ -74,7 +74,7 @@ public sealed class ConvolutionLaws
     private static Tensor Convolve(Tensor x, Tensor w, WindowGeometry g) =>
         conv2d(x, w, null, Longs(g.Stride), Longs(g.Padding), Longs(g.Dilation), g.Groups);
 
-    private static long[] Longs(int[] values) => Array.ConvertAll(values, v => (long)v);
+    private static long[] Longs(int[] values) => [.. values.Select(v => (long)v)];
 
     private static Tensor Draw(long[] shape, int seed) =>
         Values.Make(ScalarType.Float64, shape, Values.Draw(seed, shape.Aggregate(1L, (a, b) => a * b)));
