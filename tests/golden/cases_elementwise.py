@@ -93,6 +93,13 @@ def unary():
     yield from cases("log", "at zero and below", [In(3, data=[0, -1, 1])], strict=True)
     yield from cases("sqrt", "at zero and below", [In(3, data=[0, -1, 4])], strict=True)
     yield from cases("exp", "small and large", [In(8, data=[-100, -20, -1e-3, 0, 1e-3, 20, 80, 800])], strict=True)
+    yield from cases("log", "near one, small and large",
+                     [In(10, data=[0.999, 1.001, 0.99999, 1.00001, 1, 0.5, 1e-30, 1e30, 1e-3, 2])], strict=True)
+    yield from cases("tanh", "everywhere", [In(24, data=[s * v for v in (1e-30, 1e-8, 1e-5, 1e-3, 0.1, 0.3, 0.6, 0.624, 0.626, 1.5, 9, 20)
+                                                         for s in (1, -1)])], strict=True)
+    for power in (2.5, -0.5, 3.7):
+        yield from cases("pow_scalar", f"{power} small and large", [In(9, data=[1e-8, 1e-3, 0.1, 0.999, 1, 1.001, 9.5, 1e3, 1e8])],
+                         {"value": power}, strict=True)
     for op in ("tanh", "sigmoid"):
         yield from cases(op, "small and large", [In(9, data=[-100, -20, -5, -1e-3, 0, 1e-3, 5, 20, 100])], strict=True)
     yield from cases("dropout_eval", "", [In(2, 3)], {"p": 0.5}, strict=True)
@@ -136,6 +143,11 @@ def inplace():
         yield from cases("mul_scalar_", "", [In(*shape)], {"value": -0.75}, strict=True)
         yield from cases("zero_", "", [In(*shape)], strict=True)
         yield from cases("fill_", "", [In(*shape)], {"value": 2.5}, strict=True)
+    for op in ("neg_", "exp_", "log_", "sqrt_", "abs_", "tanh_", "sigmoid_", "relu_", "clamp_"):
+        args = {"min": -0.5, "max": 0.8} if op == "clamp_" else None
+        kind = {"low": 0.1} if op in ("log_", "sqrt_") else {}
+        yield from cases(op, "", [In(2, 3, **kind)], args, strict=True)
+        yield from cases(op, "transposed", [In(3, 2, steps=[T], **kind)], args, strict=True)
     yield from cases("copy_", "other type", [In(3), In(3, data=[1, 2, 3], dtype="int64")], strict=True)
     yield from cases("set_slice", "row by number", [In(3, 4, grad=False)], {"index": [1], "value": 2.5}, strict=True)
     yield from cases("set_slice", "column by tensor", [In(3, 4, grad=False), In(3, grad=False)], {"index": [":", 2]}, strict=True)
