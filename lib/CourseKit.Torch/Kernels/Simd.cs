@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace CourseKit.Torch.Kernels;
 
@@ -32,7 +35,11 @@ internal unsafe interface ISimd<V, T>
     /// <summary>The larger of each pair; NaN if either is NaN.</summary>
     static abstract V Max(V a, V b);
 
-    static abstract V Exp(V a);
+    /// <summary>The smaller of each pair; NaN if either is NaN.</summary>
+    static abstract V Min(V a, V b);
+
+    /// <summary>a * 2^n, where shifted is n plus the shift constant of <see cref="SimdExp"/>.</summary>
+    static abstract V TimesPowerOfTwo(V a, V shifted);
 
     /// <summary>Sum of all lanes, always in the same order.</summary>
     static abstract T Sum(V a);
@@ -55,6 +62,16 @@ internal static class Simd
 {
     /// <summary>Bits of the widest register that kernels may use: 512, 256, 128, or less for scalar code. Tests narrow it.</summary>
     public static int MaxWidth { get; set; } = 512;
+
+    /// <summary>
+    /// Whether products are added with one rounding. Fixed by the processor, unlike MultiplyAddEstimate, whose bits depend on how far the
+    /// calling method has been optimised by then.
+    /// </summary>
+    public static bool Fuses
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Fma.IsSupported || AdvSimd.IsSupported;
+    }
 
     /// <summary>Bits of the register that <see cref="Run"/> chooses now; 0 is scalar.</summary>
     public static int Width =>

@@ -39,20 +39,40 @@ internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
     public static Vector128<T> Multiply(Vector128<T> a, Vector128<T> b) => a * b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> Fma(Vector128<T> a, Vector128<T> b, Vector128<T> c) => typeof(T) == typeof(float)
-        ? Vector128.MultiplyAddEstimate(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-        : Vector128.MultiplyAddEstimate(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+    public static Vector128<T> Fma(Vector128<T> a, Vector128<T> b, Vector128<T> c)
+    {
+        if (!Simd.Fuses)
+            return a * b + c;
+        return typeof(T) == typeof(float)
+            ? Vector128.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+            : Vector128.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Max(Vector128<T> a, Vector128<T> b) => Vector128.Max(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> Exp(Vector128<T> a) => typeof(T) == typeof(float)
-        ? Vector128.Exp(a.AsSingle()).As<float, T>()
-        : Vector128.Exp(a.AsDouble()).As<double, T>();
+    public static Vector128<T> Min(Vector128<T> a, Vector128<T> b) => Vector128.Min(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Vector128<T> a) => Vector128.Sum(a);
+    public static Vector128<T> TimesPowerOfTwo(Vector128<T> a, Vector128<T> shifted)
+    {
+        // Two factors, since one of 2^-150 or 2^128 is no normal number.
+        if (typeof(T) == typeof(float))
+        {
+            Vector128<int> n = shifted.AsInt32() - Vector128.Create(SimdExp.FloatShiftBits), half = n >> 1;
+            Vector128<float> first = ((half + Vector128.Create(127)) << 23).AsSingle();
+            Vector128<float> second = ((n - half + Vector128.Create(127)) << 23).AsSingle();
+            return (a.AsSingle() * first * second).As<float, T>();
+        }
+        Vector128<long> k = shifted.AsInt64() - Vector128.Create(SimdExp.DoubleShiftBits), lower = k >> 1;
+        Vector128<double> one = ((lower + Vector128.Create(1023L)) << 52).AsDouble();
+        Vector128<double> two = ((k - lower + Vector128.Create(1023L)) << 52).AsDouble();
+        return (a.AsDouble() * one * two).As<double, T>();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(Vector128<T> a) => Vector128<T>.Count == 4 ? a[0] + a[1] + (a[2] + a[3]) : a[0] + a[1];
 
     public static T MaxLane(Vector128<T> a)
     {

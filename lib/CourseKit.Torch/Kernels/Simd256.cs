@@ -39,20 +39,40 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
     public static Vector256<T> Multiply(Vector256<T> a, Vector256<T> b) => a * b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Fma(Vector256<T> a, Vector256<T> b, Vector256<T> c) => typeof(T) == typeof(float)
-        ? Vector256.MultiplyAddEstimate(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-        : Vector256.MultiplyAddEstimate(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+    public static Vector256<T> Fma(Vector256<T> a, Vector256<T> b, Vector256<T> c)
+    {
+        if (!Simd.Fuses)
+            return a * b + c;
+        return typeof(T) == typeof(float)
+            ? Vector256.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+            : Vector256.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Max(Vector256<T> a, Vector256<T> b) => Vector256.Max(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Exp(Vector256<T> a) => typeof(T) == typeof(float)
-        ? Vector256.Exp(a.AsSingle()).As<float, T>()
-        : Vector256.Exp(a.AsDouble()).As<double, T>();
+    public static Vector256<T> Min(Vector256<T> a, Vector256<T> b) => Vector256.Min(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Vector256<T> a) => Vector256.Sum(a);
+    public static Vector256<T> TimesPowerOfTwo(Vector256<T> a, Vector256<T> shifted)
+    {
+        // Two factors, since one of 2^-150 or 2^128 is no normal number.
+        if (typeof(T) == typeof(float))
+        {
+            Vector256<int> n = shifted.AsInt32() - Vector256.Create(SimdExp.FloatShiftBits), half = n >> 1;
+            Vector256<float> first = ((half + Vector256.Create(127)) << 23).AsSingle();
+            Vector256<float> second = ((n - half + Vector256.Create(127)) << 23).AsSingle();
+            return (a.AsSingle() * first * second).As<float, T>();
+        }
+        Vector256<long> k = shifted.AsInt64() - Vector256.Create(SimdExp.DoubleShiftBits), lower = k >> 1;
+        Vector256<double> one = ((lower + Vector256.Create(1023L)) << 52).AsDouble();
+        Vector256<double> two = ((k - lower + Vector256.Create(1023L)) << 52).AsDouble();
+        return (a.AsDouble() * one * two).As<double, T>();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(Vector256<T> a) => Simd128<T>.Sum(a.GetLower() + a.GetUpper());
 
     public static T MaxLane(Vector256<T> a)
     {

@@ -39,20 +39,40 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
     public static Vector512<T> Multiply(Vector512<T> a, Vector512<T> b) => a * b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> Fma(Vector512<T> a, Vector512<T> b, Vector512<T> c) => typeof(T) == typeof(float)
-        ? Vector512.MultiplyAddEstimate(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-        : Vector512.MultiplyAddEstimate(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+    public static Vector512<T> Fma(Vector512<T> a, Vector512<T> b, Vector512<T> c)
+    {
+        if (!Simd.Fuses)
+            return a * b + c;
+        return typeof(T) == typeof(float)
+            ? Vector512.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+            : Vector512.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Max(Vector512<T> a, Vector512<T> b) => Vector512.Max(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> Exp(Vector512<T> a) => typeof(T) == typeof(float)
-        ? Vector512.Exp(a.AsSingle()).As<float, T>()
-        : Vector512.Exp(a.AsDouble()).As<double, T>();
+    public static Vector512<T> Min(Vector512<T> a, Vector512<T> b) => Vector512.Min(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Vector512<T> a) => Vector512.Sum(a);
+    public static Vector512<T> TimesPowerOfTwo(Vector512<T> a, Vector512<T> shifted)
+    {
+        // Two factors, since one of 2^-150 or 2^128 is no normal number.
+        if (typeof(T) == typeof(float))
+        {
+            Vector512<int> n = shifted.AsInt32() - Vector512.Create(SimdExp.FloatShiftBits), half = n >> 1;
+            Vector512<float> first = ((half + Vector512.Create(127)) << 23).AsSingle();
+            Vector512<float> second = ((n - half + Vector512.Create(127)) << 23).AsSingle();
+            return (a.AsSingle() * first * second).As<float, T>();
+        }
+        Vector512<long> k = shifted.AsInt64() - Vector512.Create(SimdExp.DoubleShiftBits), lower = k >> 1;
+        Vector512<double> one = ((lower + Vector512.Create(1023L)) << 52).AsDouble();
+        Vector512<double> two = ((k - lower + Vector512.Create(1023L)) << 52).AsDouble();
+        return (a.AsDouble() * one * two).As<double, T>();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(Vector512<T> a) => Simd256<T>.Sum(a.GetLower() + a.GetUpper());
 
     public static T MaxLane(Vector512<T> a)
     {

@@ -24,11 +24,13 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
     public static T Multiply(T a, T b) => a * b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Fma(T a, T b, T c) => T.MultiplyAddEstimate(a, b, c);
+    public static T Fma(T a, T b, T c) => Simd.Fuses ? T.FusedMultiplyAdd(a, b, c) : a * b + c;
 
     public static T Max(T a, T b) => T.Max(a, b);
 
-    public static T Exp(T a) => T.Exp(a);
+    public static T Min(T a, T b) => T.Min(a, b);
+
+    public static T TimesPowerOfTwo(T a, T shifted) => T.ScaleB(a, int.CreateSaturating(shifted - SimdExp.Shift<T>()));
 
     public static T Sum(T a) => a;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CourseKit.Torch.Kernels;
 
@@ -67,6 +68,7 @@ internal unsafe struct SoftmaxRows<T> : IRangeJob, ISimdKernel<T>
     }
 
     /// <summary>Replaces row x by the result.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Row<V, S>(T* x, T* dy, int count)
         where V : unmanaged
         where S : struct, ISimd<V, T>
@@ -90,16 +92,17 @@ internal unsafe struct SoftmaxRows<T> : IRangeJob, ISimdKernel<T>
             case SoftmaxTask.LogSoftmaxBackward:
                 V minusSum = S.Create(-Reduce.Sum<V, S, T>(dy, count));
                 for (int i = 0; i < count; i += S.Lanes)
-                    S.Store(x + i, S.Fma(S.Exp(S.Load(x + i)), minusSum, S.Load(dy + i)));
+                    S.Store(x + i, S.Fma(SimdExp.Exp<V, S, T>(S.Load(x + i)), minusSum, S.Load(dy + i)));
                 break;
             default:
                 V scale = S.Create(Scale);
                 for (int i = 0; i < count; i += S.Lanes)
-                    S.Store(x + i, S.Multiply(S.Exp(S.Load(x + i)), scale));
+                    S.Store(x + i, S.Multiply(SimdExp.Exp<V, S, T>(S.Load(x + i)), scale));
                 break;
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward<V, S>(T* x, int count, bool log)
         where V : unmanaged
         where S : struct, ISimd<V, T>
@@ -107,7 +110,7 @@ internal unsafe struct SoftmaxRows<T> : IRangeJob, ISimdKernel<T>
         V max = S.Create(Reduce.Max<V, S, T>(x, count)), sum = S.Zero;
         for (int i = 0; i < count; i += S.Lanes)
         {
-            V shifted = S.Subtract(S.Load(x + i), max), e = S.Exp(shifted);
+            V shifted = S.Subtract(S.Load(x + i), max), e = SimdExp.Exp<V, S, T>(shifted);
             sum = S.Add(sum, e);
             S.Store(x + i, log ? shifted : e);
         }

@@ -19,6 +19,11 @@ internal static unsafe class Transpose
             OneByOne(rows, cols, from, fromStride, to, toStride);
             return;
         }
+        if (sizeof(T) == 4 && TransposeBlock16.IsSupported && Simd.MaxWidth >= 512 && rows >= 16 && cols >= 16)
+        {
+            ByBlocksOf16(rows, cols, (float*)from, fromStride, (float*)to, toStride);
+            return;
+        }
         // The last block of a row or column overlaps its neighbour and writes the same values again: no edge loops.
         for (int c = 0; c < cols; c += block)
         {
@@ -30,6 +35,20 @@ internal static unsafe class Transpose
                     Block4((float*)(from + r0 * fromStride + c0), fromStride, (float*)(to + c0 * toStride + r0), toStride);
                 else
                     Block2((double*)(from + r0 * fromStride + c0), fromStride, (double*)(to + c0 * toStride + r0), toStride);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ByBlocksOf16(int rows, int cols, float* from, nint fromStride, float* to, nint toStride)
+    {
+        for (int c = 0; c < cols; c += 16)
+        {
+            int c0 = Math.Min(c, cols - 16);
+            for (int r = 0; r < rows; r += 16)
+            {
+                int r0 = Math.Min(r, rows - 16);
+                TransposeBlock16.Run(from + r0 * fromStride + c0, fromStride, to + c0 * toStride + r0, toStride);
             }
         }
     }
