@@ -48,15 +48,12 @@ internal static unsafe class LaneConvolution
         LaneForm form = LaneForm.Choose(s.GroupF, s.Taps);
         int lanes = Simd.Lanes<T>(), tiles = form.FilterTiles(s.GroupF), tapTiles = form.OtherTiles(s.Taps);
         var images = new LaneImages<T> { N = s.N, C = s.C, H = s.H, W = s.W, PadH = s.padH, PadW = s.padW, Lanes = lanes, Planes = x };
-        var grads = new LaneImages<T> { N = s.N, C = s.F, H = s.oH, W = s.oW, Lanes = lanes, Planes = dy };
+        int chunks = LaneWeightJob<T>.ChooseChunks(s, tiles, images.Blocks);
         using Scratch.Lease<T> packedX = Scratch.Rent<T>(images.Length(0));
-        using Scratch.Lease<T> packedDy = Scratch.Rent<T>(grads.Length(0) + form.Filters * grads.PlaneLength);
         using Scratch.Lease<nint> taps = Scratch.Rent<nint>(tapTiles * form.Others);
-        using Scratch.Lease<T> partial = Scratch.Rent<T>((long)images.Blocks * s.groups * tiles * tapTiles * form.Filters * form.Others * lanes);
+        using Scratch.Lease<T> partial = Scratch.Rent<T>((long)chunks * s.groups * tiles * tapTiles * form.Filters * form.Others * lanes);
         images.Packed = packedX.Start;
-        grads.Packed = packedDy.Start;
         images.Pack();
-        grads.Pack();
         TapOffsets(s, images.RowLength, images.PlaneLength, lanes, tapTiles * form.Others, taps.Start);
 
         var job = new LaneWeightJob<T>
@@ -66,8 +63,9 @@ internal static unsafe class LaneConvolution
             Tiles = tiles,
             TapTiles = tapTiles,
             Images = images,
-            Grads = grads,
+            Chunks = chunks,
             Taps = taps.Start,
+            Dy = dy,
             Partial = partial.Start,
             Dw = dw,
         };

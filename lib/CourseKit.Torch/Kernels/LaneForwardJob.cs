@@ -6,6 +6,8 @@ namespace CourseKit.Torch.Kernels;
 internal unsafe struct LaneForwardJob<T> : IRangeJob, ISimdKernel<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private const int CachedBytes = 24 * 1024;
+
     public ConvShape Shape;
     public LaneForm Form;
     public int Tiles;
@@ -24,23 +26,30 @@ internal unsafe struct LaneForwardJob<T> : IRangeJob, ISimdKernel<T>
         where V : unmanaged
         where S : struct, ISimd<V, T>
     {
-        nint plane = (nint)(Shape.Pixels + LaneForm.MostOthers) * S.Lanes;
+        // A strip of rows of all filters of the tile stays in the first-level cache until it is put back.
+        int rows = Math.Clamp((int)(CachedBytes / ((long)Form.Filters * Shape.oW * S.Lanes * sizeof(T))), 1, Shape.oH);
+        nint plane = (nint)(rows * Shape.oW + LaneForm.MostOthers) * S.Lanes;
         using Scratch.Lease<T> y = Scratch.Rent<T>(Form.Filters * plane);
         for (int item = first; item < last; item++)
         {
             int tile = item % Tiles, group = item / Tiles % Shape.groups, block = item / Tiles / Shape.groups;
-            Compute<V, S>(block, group, tile, y.Start, plane);
             int f0 = tile * Form.Filters, filters = Math.Min(Form.Filters, Shape.GroupF - f0);
             int n0 = block * S.Lanes, images = Math.Min(S.Lanes, Shape.N - n0);
-            for (int f = 0; f < filters; f++)
+            T* target = Y + ((nint)n0 * Shape.F + group * Shape.GroupF + f0) * Shape.Pixels;
+            for (int i = 0; i < Shape.oH; i += rows)
             {
-                nint target = ((nint)n0 * Shape.F + group * Shape.GroupF + f0 + f) * Shape.Pixels;
-                Transpose.Run(Shape.Pixels, images, y.Start + f * plane, S.Lanes, Y + target, (nint)Shape.F * Shape.Pixels);
+                int end = Math.Min(i + rows, Shape.oH), pixels = (end - i) * Shape.oW;
+                Compute<V, S>(block, group, tile, i, end, y.Start, plane);
+                for (int f = 0; f < filters; f++)
+                {
+                    Transpose.Run(pixels, images, y.Start + f * plane, S.Lanes, target + (nint)f * Shape.Pixels + i * Shape.oW,
+                        (nint)Shape.F * Shape.Pixels);
+                }
             }
         }
     }
 
-    private readonly void Compute<V, S>(int block, int group, int tile, T* y, nint plane)
+    private readonly void Compute<V, S>(int block, int group, int tile, int fromRow, int toRow, T* y, nint plane)
         where V : unmanaged
         where S : struct, ISimd<V, T>
     {
@@ -58,7 +67,7 @@ internal unsafe struct LaneForwardJob<T> : IRangeJob, ISimdKernel<T>
         T* w = W + (nint)(group * Tiles + tile) * Form.Filters * Shape.Taps;
         T* b = B + (nint)(group * Tiles + tile) * Form.Filters;
         T* x = Images.Plane(block, group * Shape.GroupC);
-        for (int i = 0; i < Shape.oH; i++)
+        for (int i = fromRow; i < toRow; i++)
         {
             int top = i * Shape.strideH - Shape.padH;
             (taps.FromRow, taps.ToRow) = Touching(top, top, Shape.H, Shape.kH, Shape.dilationH);
@@ -68,7 +77,7 @@ internal unsafe struct LaneForwardJob<T> : IRangeJob, ISimdKernel<T>
                 (taps.FromCol, taps.ToCol) = Touching(left, right, Shape.W, Shape.kW, Shape.dilationW);
                 T* corner = x + i * Shape.strideH * row + (nint)j * Shape.strideW * S.Lanes;
                 // A tile that reaches over the end of the row writes pixels of the next row, which come later.
-                LaneForward<V, S, T>.Run(Form, taps, corner, w, b, y + (nint)(i * Shape.oW + j) * S.Lanes, plane);
+                LaneForward<V, S, T>.Run(Form, taps, corner, w, b, y + (nint)((i - fromRow) * Shape.oW + j) * S.Lanes, plane);
             }
         }
     }
@@ -76,8 +85,10 @@ internal unsafe struct LaneForwardJob<T> : IRangeJob, ISimdKernel<T>
     /// <summary>The taps that touch the image from any window whose first tap lies between <paramref name="low"/> and <paramref name="high"/>.</summary>
     private static (int From, int To) Touching(int low, int high, int size, int kernel, int dilation)
     {
-        int from = high >= 0 ? 0 : (-high + dilation - 1) / dilation;
-        int to = low >= size ? 0 : Math.Min(kernel, (size - 1 - low) / dilation + 1);
+        int from = high >= 0 ? 0 : Divide(-high + dilation - 1, dilation);
+        int to = low >= size ? 0 : Math.Min(kernel, Divide(size - 1 - low, dilation) + 1);
         return (Math.Min(from, kernel), to);
     }
+
+    private static int Divide(int a, int b) => b == 1 ? a : a / b;
 }

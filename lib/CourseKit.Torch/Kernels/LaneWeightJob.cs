@@ -3,7 +3,7 @@ using System.Numerics;
 namespace CourseKit.Torch.Kernels;
 
 /// <summary>
-/// Items are (block of images, group, tile of filters, part of the taps): adds up one block's gradient, lane by lane; the blocks and lanes
+/// Items are (chunk of images, group, tile of filters, part of the taps): adds up one chunk's gradient, lane by lane; the chunks and lanes
 /// are added at the end, in a fixed order.
 /// </summary>
 internal unsafe struct LaneWeightJob<T> : IRangeJob, ISimdKernel<T>
@@ -14,19 +14,24 @@ internal unsafe struct LaneWeightJob<T> : IRangeJob, ISimdKernel<T>
 
     public ConvShape Shape;
     public LaneForm Form;
-    public int Tiles, TapTiles;
-    public LaneImages<T> Images, Grads;
+    public int Tiles, TapTiles, Chunks;
+    public LaneImages<T> Images;
     public nint* Taps;
-    public T* Partial, Dw;
+    public T* Dy, Partial, Dw;
     private int first, last, parts;
     private bool reducing;
 
     private readonly nint TileLength => Form.Filters * Form.Others * Images.Lanes;
 
+    /// <summary>Sums that are kept apart: one where there are filters enough for the threads, else one per block of images.</summary>
+    public static int ChooseChunks(in ConvShape s, int tiles, int blocks) => tiles * s.groups >= 4 ? 1 : blocks;
+
     public void RunAll()
     {
-        int items = Images.Blocks * Shape.groups * Tiles;
-        parts = Math.Clamp((2 * Threads.Count + items - 1) / items, 1, TapTiles);
+        int items = Chunks * Shape.groups * Tiles;
+        parts = Math.Clamp((2 * Threads.Count + items - 1) / items, 1, Math.Min(TapTiles, Threads.Count));
+        if (items % Threads.Count == 0)
+            parts = 1;
         reducing = false;
         Threads.For(ref this, items * parts, 1);
         reducing = true;
@@ -58,27 +63,47 @@ internal unsafe struct LaneWeightJob<T> : IRangeJob, ISimdKernel<T>
         where S : struct, ISimd<V, T>
     {
         int part = item % parts, tile = item / parts % Tiles, group = item / parts / Tiles % Shape.groups;
-        int block = item / parts / Tiles / Shape.groups;
+        int chunk = item / parts / Tiles / Shape.groups;
         int from = TapTiles * part / parts, to = TapTiles * (part + 1) / parts;
         T* target = Partial + (nint)(item / parts) * TapTiles * TileLength;
         new Span<T>(target + from * TileLength, (int)((to - from) * TileLength)).Clear();
 
-        nint row = (nint)Images.RowLength * S.Lanes, outRow = (nint)Shape.oW * S.Lanes;
-        T* x = Images.Plane(block, group * Shape.GroupC);
-        T* dy = Grads.Plane(block, group * Shape.GroupF + tile * Form.Filters);
-        int rows = Math.Clamp((int)(CachedBytes / (Form.Filters * outRow * sizeof(T))), 1, Shape.oH);
+        int rows = Math.Clamp((int)(CachedBytes / ((long)Form.Filters * Shape.oW * S.Lanes * sizeof(T))), 1, Shape.oH);
+        nint row = (nint)Images.RowLength * S.Lanes;
         var pixels = new LanePixels
         {
             Cols = Shape.oW,
-            Plane = Grads.PlaneLength,
+            Plane = (nint)rows * Shape.oW * S.Lanes,
             Row = Shape.strideH * row,
             Col = Shape.strideW * S.Lanes,
         };
-        for (int i = 0; i < Shape.oH; i += rows)
+        using Scratch.Lease<T> dy = Scratch.Rent<T>(Form.Filters * pixels.Plane);
+        dy.Clear();
+        for (int block = Images.Blocks * chunk / Chunks; block < Images.Blocks * (chunk + 1) / Chunks; block++)
         {
-            pixels.Rows = Math.Min(rows, Shape.oH - i);
-            for (int t = from; t < to; t++)
-                LaneWeight<V, S, T>.Run(Form, pixels, dy + i * outRow, x + i * pixels.Row, Taps + t * Form.Others, target + t * TileLength);
+            T* x = Images.Plane(block, group * Shape.GroupC);
+            for (int i = 0; i < Shape.oH; i += rows)
+            {
+                pixels.Rows = Math.Min(rows, Shape.oH - i);
+                Pack(block, group, tile, i, pixels, dy.Start);
+                for (int t = from; t < to; t++)
+                    LaneWeight<V, S, T>.Run(Form, pixels, dy.Start, x + i * pixels.Row, Taps + t * Form.Others, target + t * TileLength);
+            }
+        }
+    }
+
+    /// <summary>Rows of dy of one tile of filters, one image per lane; lanes without an image are zero.</summary>
+    private readonly void Pack(int block, int group, int tile, int row, in LanePixels pixels, T* to)
+    {
+        int f0 = tile * Form.Filters, filters = Math.Min(Form.Filters, Shape.GroupF - f0);
+        int n0 = block * Images.Lanes, images = Math.Min(Images.Lanes, Shape.N - n0);
+        T* dy = Dy + ((nint)n0 * Shape.F + group * Shape.GroupF + f0) * Shape.Pixels + (nint)row * Shape.oW;
+        if (images < Images.Lanes)
+            new Span<T>(to, (int)(Form.Filters * pixels.Plane)).Clear();
+        for (int f = 0; f < filters; f++)
+        {
+            Transpose.Run(images, pixels.Rows * Shape.oW, dy + (nint)f * Shape.Pixels, (nint)Shape.F * Shape.Pixels, to + f * pixels.Plane,
+                Images.Lanes);
         }
     }
 
@@ -87,14 +112,18 @@ internal unsafe struct LaneWeightJob<T> : IRangeJob, ISimdKernel<T>
         where S : struct, ISimd<V, T>
     {
         int group = filter / Shape.GroupF, f = filter % Shape.GroupF;
-        nint tile = (nint)(group * Tiles + f / Form.Filters) * TapTiles, block = (nint)Shape.groups * Tiles * TapTiles * TileLength;
-        for (int t = 0; t < Shape.Taps; t++)
+        nint chunk = (nint)Shape.groups * Tiles * TapTiles * TileLength;
+        T* tile = Partial + (nint)(group * Tiles + f / Form.Filters) * TapTiles * TileLength + (nint)(f % Form.Filters) * Form.Others * S.Lanes;
+        T* dw = Dw + (nint)filter * Shape.Taps;
+        for (int t = 0; t < Shape.Taps; t += Form.Others, tile += TileLength)
         {
-            T* from = Partial + (tile + t / Form.Others) * TileLength + (f % Form.Filters * Form.Others + t % Form.Others) * S.Lanes;
-            V sum = S.Load(from);
-            for (int n = 1; n < Images.Blocks; n++)
-                sum = S.Add(sum, S.Load(from + n * block));
-            Dw[(nint)filter * Shape.Taps + t] = S.Sum(sum);
+            for (int q = 0; q < Math.Min(Form.Others, Shape.Taps - t); q++)
+            {
+                V sum = S.Load(tile + q * S.Lanes);
+                for (int n = 1; n < Chunks; n++)
+                    sum = S.Add(sum, S.Load(tile + n * chunk + q * S.Lanes));
+                *dw++ = S.Sum(sum);
+            }
         }
     }
 }

@@ -51,14 +51,14 @@ internal static unsafe class MaxPool
 
         public readonly void Run(int from, int to)
         {
-            bool halving = typeof(T) == typeof(float) && MaxPoolHalving.Suits(Shape);
+            bool halving = MaxPoolHalving.Suits<T>(Shape);
             for (int p = from; p < to; p++)
             {
                 T* x = X + (nint)p * Shape.InPixels;
                 T* y = Y + (nint)p * Shape.OutPixels;
                 int* indices = Indices == null ? null : Indices + (nint)p * Shape.OutPixels;
                 if (halving)
-                    MaxPoolHalving.Plane(Shape, (float*)x, (float*)y, indices);
+                    MaxPoolHalving.Forward(Shape, (float*)x, (float*)y, indices);
                 else
                     Plane(x, y, indices);
             }
@@ -112,11 +112,17 @@ internal static unsafe class MaxPool
 
         public readonly void Run(int from, int to)
         {
+            bool halving = MaxPoolHalving.Suits<T>(Shape);
             for (int p = from; p < to; p++)
             {
                 T* dx = Dx + (nint)p * Shape.InPixels;
                 T* dy = Dy + (nint)p * Shape.OutPixels;
                 int* indices = Indices + (nint)p * Shape.OutPixels;
+                if (halving)
+                {
+                    MaxPoolHalving.Backward(Shape, (float*)dy, indices, (float*)dx);
+                    continue;
+                }
                 new Span<T>(dx, Shape.InPixels).Clear();
                 for (int q = 0; q < Shape.OutPixels; q++)
                 {
