@@ -6,7 +6,7 @@ namespace CourseKit.Torch.Kernels;
 internal unsafe struct LaneForwardJob<T> : IRangeJob, ISimdKernel<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int CachedBytes = 24 * 1024;
+    private const int CachedBytes = 44 * 1024;
 
     public ConvShape Shape;
     public LaneForm Form;
@@ -28,6 +28,9 @@ internal unsafe struct LaneForwardJob<T> : IRangeJob, ISimdKernel<T>
     {
         // A strip of rows of all filters of the tile stays in the first-level cache until it is put back.
         int rows = Math.Clamp((int)(CachedBytes / ((long)Form.Filters * Shape.oW * S.Lanes * sizeof(T))), 1, Shape.oH);
+        int wholeLines = Math.Max(1, S.Lanes / (Shape.oW & -Shape.oW));     // strips that end where a cache line does
+        if (rows >= wholeLines)
+            rows -= rows % wholeLines;
         nint plane = (nint)(rows * Shape.oW + LaneForm.MostOthers) * S.Lanes;
         using Scratch.Lease<T> y = Scratch.Rent<T>(Form.Filters * plane);
         for (int item = first; item < last; item++)
@@ -77,7 +80,7 @@ internal unsafe struct LaneForwardJob<T> : IRangeJob, ISimdKernel<T>
                 (taps.FromCol, taps.ToCol) = Touching(left, right, Shape.W, Shape.kW, Shape.dilationW);
                 T* corner = x + i * Shape.strideH * row + (nint)j * Shape.strideW * S.Lanes;
                 // A tile that reaches over the end of the row writes pixels of the next row, which come later.
-                LaneForward<V, S, T>.Run(Form, taps, corner, w, b, y + (nint)((i - fromRow) * Shape.oW + j) * S.Lanes, plane);
+                LaneForward<V, S, T>.Run(Form.Tail(Shape.oW - j), taps, corner, w, b, y + (nint)((i - fromRow) * Shape.oW + j) * S.Lanes, plane);
             }
         }
     }

@@ -87,7 +87,10 @@ internal unsafe struct LaneWeightJob<T> : IRangeJob, ISimdKernel<T>
                 pixels.Rows = Math.Min(rows, Shape.oH - i);
                 Pack(block, group, tile, i, pixels, dy.Start);
                 for (int t = from; t < to; t++)
-                    LaneWeight<V, S, T>.Run(Form, pixels, dy.Start, x + i * pixels.Row, Taps + t * Form.Others, target + t * TileLength);
+                {
+                    LaneWeight<V, S, T>.Run(Form.Tail(Shape.Taps - t * Form.Others), pixels, dy.Start, x + i * pixels.Row,
+                        Taps + t * Form.Others, target + t * TileLength);
+                }
             }
         }
     }
@@ -113,15 +116,17 @@ internal unsafe struct LaneWeightJob<T> : IRangeJob, ISimdKernel<T>
     {
         int group = filter / Shape.GroupF, f = filter % Shape.GroupF;
         nint chunk = (nint)Shape.groups * Tiles * TapTiles * TileLength;
-        T* tile = Partial + (nint)(group * Tiles + f / Form.Filters) * TapTiles * TileLength + (nint)(f % Form.Filters) * Form.Others * S.Lanes;
+        T* tile = Partial + (nint)(group * Tiles + f / Form.Filters) * TapTiles * TileLength;
         T* dw = Dw + (nint)filter * Shape.Taps;
         for (int t = 0; t < Shape.Taps; t += Form.Others, tile += TileLength)
         {
-            for (int q = 0; q < Math.Min(Form.Others, Shape.Taps - t); q++)
+            int left = Shape.Taps - t, others = Form.Tail(left).Others;
+            T* row = tile + (nint)(f % Form.Filters) * others * S.Lanes;
+            for (int q = 0; q < Math.Min(others, left); q++)
             {
-                V sum = S.Load(tile + q * S.Lanes);
+                V sum = S.Load(row + q * S.Lanes);
                 for (int n = 1; n < Chunks; n++)
-                    sum = S.Add(sum, S.Load(tile + n * chunk + q * S.Lanes));
+                    sum = S.Add(sum, S.Load(row + n * chunk + q * S.Lanes));
                 *dw++ = S.Sum(sum);
             }
         }

@@ -23,6 +23,11 @@ internal static unsafe class MaxPoolHalving
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(in PoolShape s, float* x, float* y, int* indices)
     {
+        if (MaxPoolHalvingWide.Suits(s))
+        {
+            MaxPoolHalvingWide.Forward(s, x, y, indices);
+            return;
+        }
         Vector128<int> corners = Vector128.Create(0, 2, 4, 6);
         Vector128<int> down = Vector128.Create(s.W);
         for (int i = 0; i < s.oH; i++)
@@ -53,6 +58,11 @@ internal static unsafe class MaxPoolHalving
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(in PoolShape s, float* dy, int* indices, float* dx)
     {
+        if (MaxPoolHalvingWide.Suits(s))
+        {
+            MaxPoolHalvingWide.Backward(s, dy, indices, dx);
+            return;
+        }
         if (2 * s.oW < s.W || 2 * s.oH < s.H)
             new Span<float>(dx, s.InPixels).Clear();    // a last row or column that no window covers
         Vector128<int> corners = Vector128.Create(0, 2, 4, 6);

@@ -42,10 +42,12 @@ internal static unsafe class Transpose
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ByBlocksOf16(int rows, int cols, float* from, nint fromStride, float* to, nint toStride)
     {
+        // Stores that straddle cache lines cost double: after the first block the rest start where the target is aligned.
+        int head = (int)(-((nint)to / sizeof(float)) & 15);
         for (int c = 0; c < cols; c += 16)
         {
             int c0 = Math.Min(c, cols - 16);
-            for (int r = 0; r < rows; r += 16)
+            for (int r = 0; r < rows; r = r == 0 && head > 0 ? head : r + 16)
             {
                 int r0 = Math.Min(r, rows - 16);
                 TransposeBlock16.Run(from + r0 * fromStride + c0, fromStride, to + c0 * toStride + r0, toStride);
