@@ -25,20 +25,21 @@ internal static unsafe class GemmConvolution
                     packed.Start + filters * s.Taps + (nint)k0 * s.GroupF);
             }
         }
-        int panels = cut.Panels(s.Pixels);
-        int chunks = s.N >= 2 * Threads.Count ? 1 : Math.Min(panels, (2 * Threads.Count + s.N - 1) / s.N);
+        int together = GemmForwardJob<T>.ImagesTogether(s, cut), groups = (s.N + together - 1) / together;
+        int chunks = groups >= 2 * Threads.Count ? 1 : Math.Min(cut.Panels(s.Pixels), (2 * Threads.Count + groups - 1) / groups);
         var job = new GemmForwardJob<T>
         {
             Shape = s,
             Cut = cut,
             Depth = depth,
+            Together = together,
             Chunks = chunks,
             X = x,
             PackedW = packed.Start,
             B = b,
             Y = y,
         };
-        Threads.For(ref job, s.N * chunks, s.YLength * s.Taps < 65536 ? s.N * chunks : 1);
+        Threads.For(ref job, groups * chunks, s.YLength * s.Taps < 65536 ? groups * chunks : 1);
     }
 
     /// <summary>The product with w transposed gives the gradient of every window; adding up where windows overlap gives dx.</summary>

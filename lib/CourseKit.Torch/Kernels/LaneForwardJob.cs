@@ -70,17 +70,19 @@ internal unsafe struct LaneForwardJob<T> : IRangeJob, ISimdKernel<T>
         T* w = W + (nint)(group * Tiles + tile) * Form.Filters * Shape.Taps;
         T* b = B + (nint)(group * Tiles + tile) * Form.Filters;
         T* x = Images.Plane(block, group * Shape.GroupC);
-        for (int i = fromRow; i < toRow; i++)
+        // Down the rows first: the next row needs only one new row of x. Columns from the right, since a tile that reaches over the end of
+        // its row writes pixels of the next one, which must come later.
+        for (int j = (Shape.oW - 1) / Form.Others * Form.Others; j >= 0; j -= Form.Others)
         {
-            int top = i * Shape.strideH - Shape.padH;
-            (taps.FromRow, taps.ToRow) = Touching(top, top, Shape.H, Shape.kH, Shape.dilationH);
-            for (int j = 0; j < Shape.oW; j += Form.Others)
+            LaneForm form = Form.Tail(Shape.oW - j);
+            int left = j * Shape.strideW - Shape.padW, right = left + (Math.Min(form.Others, Shape.oW - j) - 1) * Shape.strideW;
+            (taps.FromCol, taps.ToCol) = Touching(left, right, Shape.W, Shape.kW, Shape.dilationW);
+            for (int i = fromRow; i < toRow; i++)
             {
-                int left = j * Shape.strideW - Shape.padW, right = left + (Math.Min(Form.Others, Shape.oW - j) - 1) * Shape.strideW;
-                (taps.FromCol, taps.ToCol) = Touching(left, right, Shape.W, Shape.kW, Shape.dilationW);
+                int top = i * Shape.strideH - Shape.padH;
+                (taps.FromRow, taps.ToRow) = Touching(top, top, Shape.H, Shape.kH, Shape.dilationH);
                 T* corner = x + i * Shape.strideH * row + (nint)j * Shape.strideW * S.Lanes;
-                // A tile that reaches over the end of the row writes pixels of the next row, which come later.
-                LaneForward<V, S, T>.Run(Form.Tail(Shape.oW - j), taps, corner, w, b, y + (nint)((i - fromRow) * Shape.oW + j) * S.Lanes, plane);
+                LaneForward<V, S, T>.Run(form, taps, corner, w, b, y + (nint)((i - fromRow) * Shape.oW + j) * S.Lanes, plane);
             }
         }
     }

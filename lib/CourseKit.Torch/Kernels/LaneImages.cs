@@ -47,13 +47,23 @@ internal unsafe struct LaneImages<T> : IRangeJob
             Transpose.Run(images, H * W, source, image, plane, Lanes);
             return;
         }
+        // Short rows one by one would waste most of each block of the transpose: the whole plane first, then its rows to their places.
+        bool shortRows = W < 16;
+        using Scratch.Lease<T> dense = Scratch.Rent<T>(shortRows ? (long)H * W * Lanes : 0);
+        if (shortRows && images < Lanes)
+            dense.Clear();
+        if (shortRows)
+            Transpose.Run(images, H * W, source, image, dense.Start, Lanes);
         nint row = (nint)RowLength * Lanes;
         int side = PadW * Lanes;
         new Span<T>(plane, (int)(PadH * row) + side).Clear();
         for (int i = 0; i < H; i++)
         {
             T* to = plane + (PadH + i) * row;
-            Transpose.Run(images, W, source + i * W, image, to + side, Lanes);
+            if (shortRows)
+                Copy.Run(dense.Start + (nint)i * W * Lanes, to + side, W * Lanes);
+            else
+                Transpose.Run(images, W, source + i * W, image, to + side, Lanes);
             // The right border of this row and the left one of the next lie together.
             new Span<T>(to + side + (nint)W * Lanes, i < H - 1 ? 2 * side : side + (int)(PadH * row)).Clear();
         }

@@ -21,16 +21,16 @@ internal unsafe struct PixelRuns
         runs = room + capacity;
     }
 
-    /// <summary>Describes output pixels first to first + pixels.</summary>
+    /// <summary>Describes output pixels first to first + pixels, counted on through images that lie one after another.</summary>
     public void Set(in ConvShape s, int first, int pixels)
     {
         count = pixels;
         runCount = 0;
-        int rowLength = s.PaddedW, length = 0;
+        int rowLength = s.PaddedW, image = s.C * s.PaddedH * rowLength, length = 0;
         for (int q = 0; q < pixels; q++)
         {
-            int i = (first + q) / s.oW, j = (first + q) % s.oW;
-            starts[q] = i * s.strideH * rowLength + j * s.strideW;
+            int at = (first + q) % s.Pixels, i = at / s.oW, j = at % s.oW;
+            starts[q] = (first + q) / s.Pixels * image + i * s.strideH * rowLength + j * s.strideW;
             if (q > 0 && starts[q] == starts[q - 1] + 1)
             {
                 runs[3 * runCount - 1] = ++length;
