@@ -10,7 +10,6 @@ internal static unsafe class LaneConvolution
 {
     // Beyond these the rearranged images leave the caches, and the packed matrix product reads less memory.
     private const int MostTaps = 512;
-    private const int FewFilters = 6;
     private const long MostImageValues = 8 << 20;
     private const long MostPartialValues = 2 << 20;
 
@@ -20,8 +19,7 @@ internal static unsafe class LaneConvolution
     {
         int lanes = Simd.Lanes<T>(), blocks = (s.N + lanes - 1) / lanes;
         long filled = (long)blocks * lanes;
-        return s.N * 5L >= filled * 3 && s.padH >= 0 && s.padW >= 0
-            && s.Taps <= (s.GroupF <= FewFilters ? 8 * MostTaps : MostTaps)
+        return s.N * 5L >= filled * 3 && s.padH >= 0 && s.padW >= 0 && s.Taps <= MostTaps
             && (s.kH * s.kW > 1 || s.GroupC == 1)
             && filled * s.C * s.PaddedH * s.PaddedW <= MostImageValues
             && filled * s.F * s.Taps <= MostPartialValues;

@@ -23,8 +23,11 @@ internal unsafe struct LaneWeightJob<T> : IRangeJob, ISimdKernel<T>
 
     private readonly nint TileLength => Form.Filters * Form.Others * Images.Lanes;
 
-    /// <summary>Sums that are kept apart: one where there are filters enough for the threads, else one per block of images.</summary>
-    public static int ChooseChunks(in ConvShape s, int tiles, int blocks) => tiles * s.groups >= 4 ? 1 : blocks;
+    /// <summary>
+    /// Sums that are kept apart: one per block of images where filters are few, else two, so that the threads stay with images
+    /// that they have rearranged themselves.
+    /// </summary>
+    public static int ChooseChunks(in ConvShape s, int tiles, int blocks) => tiles * s.groups >= 4 ? Math.Min(2, blocks) : blocks;
 
     public void RunAll()
     {
