@@ -31,6 +31,7 @@ public sealed class CSharpSession : IDisposable
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         ConsoleRouter.Install();
+        AbortEchoes.Install();
         _options = options ?? new();
         _references = new(_options);
         _loader = new(new(_references));
@@ -64,6 +65,7 @@ public sealed class CSharpSession : IDisposable
         if (ObeyDirectives(source, cell) is { } directiveError)
             return new(CellStatus.Error, directiveError);
         source.RemoveUsings(_chain.Usings);
+        source.NoteLines();
 
         try
         {
@@ -130,7 +132,11 @@ public sealed class CSharpSession : IDisposable
         object?[] slots = _chain.SlotsForNext();
         var run = _thread.Run(
             cell,
-            start: () => factory(slots),
+            start: () =>
+            {
+                CellLine.Now = submission.FirstLine;
+                return factory(slots);
+            },
             finish: value =>
             {
                 if (hasResult)
@@ -149,7 +155,7 @@ public sealed class CSharpSession : IDisposable
             return Aborted(CellStatus.Aborted);
         }
         return run.Completion.Exception is { } failure
-            ? new(CellStatus.Error, new ExceptionErrors(n => _sources.GetValueOrDefault(n)).Describe(failure.InnerException!))
+            ? new(CellStatus.Error, new ExceptionErrors(n => _sources.GetValueOrDefault(n)).Describe(failure.InnerException!, submission.CellName, CellLine.Now))
             : CellResult.Success;
     }
 

@@ -51,7 +51,7 @@ internal sealed class RunReport(OutputFolder folder)
                 continue;
             string line = failure.Line > 0 ? $", line {failure.Line.ToString(CultureInfo.InvariantCulture)}" : "";
             Console.Error.WriteLine($"course: {row.Notebook.Path}, cell {failure.Cell.ToString(CultureInfo.InvariantCulture)}{line}: {failure.Message}");
-            foreach (var detail in failure.Details.Skip(failure.Details is [var only] && only == failure.Message ? 1 : 0))
+            foreach (var detail in failure.Details.Where(d => d != failure.Message && AnsiColor.Strip(d) != failure.Message))
                 Console.Error.WriteLine("  " + (Console.IsErrorRedirected ? AnsiColor.Strip(detail) : detail));
         }
     }

@@ -55,6 +55,30 @@ internal sealed class CellSource
         Tree = Reparse(Tree, repeated);
     }
 
+    /// <summary>Line of the first statement, from 1.</summary>
+    public int FirstLine => Root.Members.Count > 0 ? StartLine(Root.Members[0]) : 0;
+
+    /// <summary>
+    /// Has each top-level statement noted in <see cref="CellLine"/> before it runs. The note goes to the end of the line before, where
+    /// it moves nothing that an error message points at.
+    /// </summary>
+    public void NoteLines()
+    {
+        if (Tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error))
+            return;
+        var changes = Root.Members.Zip(Root.Members.Skip(1))
+            .Where(pair => pair.Second is GlobalStatementSyntax or FieldDeclarationSyntax && EndLine(pair.First) < StartLine(pair.Second))
+            .Select(pair => new TextChange(
+                new(pair.First.Span.End, 0), $" global::{typeof(CellLine).FullName}.{nameof(CellLine.Now)} = {StartLine(pair.Second)};"))
+            .ToList();
+        if (changes.Count > 0)
+            Tree = CSharpSyntaxTree.ParseText(Tree.GetText().WithChanges(changes), ParseOptions, Tree.FilePath);
+    }
+
+    private static int StartLine(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+
+    private static int EndLine(SyntaxNode node) => node.GetLocation().GetLineSpan().EndLinePosition.Line + 1;
+
     public IEnumerable<string> UsingKeys => Root.Usings.Select(UsingKey);
 
     private static string UsingKey(UsingDirectiveSyntax directive) => directive.NormalizeWhitespace().ToString();

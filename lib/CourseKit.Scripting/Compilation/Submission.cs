@@ -11,6 +11,8 @@ internal sealed class Submission
     {
         Compilation = compilation;
         HasCode = source.HasCode;
+        CellName = source.Name;
+        FirstLine = source.FirstLine;
         UsingKeys = source.UsingKeys.ToHashSet();
         Declared = Declarations(source.Root).ToHashSet();
         ReferencedAssemblies = referencedAssemblies.ToHashSet();
@@ -27,6 +29,11 @@ internal sealed class Submission
     public object? Instance { get; set; }
 
     public bool HasCode { get; }
+
+    public string CellName { get; }
+
+    /// <summary>Line of its first statement, from 1.</summary>
+    public int FirstLine { get; }
 
     public HashSet<string> UsingKeys { get; }
 

@@ -11,12 +11,20 @@ internal sealed class ExceptionErrors(Func<string, SourceText?> sourceOf)
     private const int MaxFrames = 12;
     private const int MaxInner = 5;
 
-    public CellError Describe(Exception exception)
+    /// <param name="exception">What a cell threw.</param>
+    /// <param name="cell">Name of the cell.</param>
+    /// <param name="reached">Line of the top-level statement that it had reached, for an exception that knows no line.</param>
+    public CellError Describe(Exception exception, string cell, int reached)
     {
         while (exception is TargetInvocationException or AggregateException { InnerExceptions.Count: 1 } && exception.InnerException is { } inner)
             exception = inner;
         var traceback = new List<string>();
         var (line, column) = Append(traceback, exception, 0);
+        if (line == 0)
+        {
+            line = reached;
+            traceback.InsertRange(1, Place(cell, line, 0));
+        }
         return new(exception.GetType().FullName ?? exception.GetType().Name, Message(exception), line, column, traceback);
     }
 
@@ -28,10 +36,7 @@ internal sealed class ExceptionErrors(Func<string, SourceText?> sourceOf)
         var blamed = frames.FirstOrDefault(f => sourceOf(f.GetFileName() ?? "") is not null);
         var (line, column) = (blamed?.GetFileLineNumber() ?? 0, blamed?.GetFileColumnNumber() ?? 0);
         if (blamed is not null)
-        {
-            traceback.Add($"  {AnsiColor.Cyan($"{blamed.GetFileName()}, line {line}")}:");
-            traceback.AddRange(SourceLine.WithCaret(sourceOf(blamed.GetFileName()!)!, line, column, 1));
-        }
+            traceback.AddRange(Place(blamed.GetFileName()!, line, column));
         var calls = frames.Select(Call).OfType<string>().ToList();
         if (calls.Count > 1)
             traceback.AddRange(calls.Take(MaxFrames).Select(c => AnsiColor.Gray("  at " + c)));
@@ -47,6 +52,9 @@ internal sealed class ExceptionErrors(Func<string, SourceText?> sourceOf)
         }
         return (line, column);
     }
+
+    private IEnumerable<string> Place(string cell, int line, int column) =>
+        [$"  {AnsiColor.Cyan($"{cell}, line {line}")}:", .. sourceOf(cell) is { } text ? SourceLine.WithCaret(text, line, column, 1) : []];
 
     private static string Message(Exception exception)
     {

@@ -259,7 +259,10 @@ internal sealed class LatexParser(string latex, bool isDisplay)
     }
 
     private bool At(string text) =>
-        _at >= latex.Length ? throw Unknown("the end") : string.CompareOrdinal(latex, _at, text, 0, text.Length) == 0;
+        _at >= latex.Length ? throw Unknown("the end")
+            : string.CompareOrdinal(latex, _at, text, 0, text.Length) == 0 && !(text.Length > 2 && IsLetterAt(_at + text.Length));
+
+    private bool IsLetterAt(int index) => index < latex.Length && char.IsAsciiLetter(latex[index]);
 
     private void Expect(string text)
     {

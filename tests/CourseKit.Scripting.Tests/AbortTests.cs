@@ -1,0 +1,64 @@
+namespace CourseKit.Scripting.Tests;
+
+public sealed class AbortTests : IDisposable
+{
+    private readonly Notebook _notebook = new();
+
+    [Theory]
+    [InlineData("while (true) { }")]
+    [InlineData("await Task.Yield();\nwhile (true) { }")]
+    [InlineData("while (true) { try { while (true) { } } catch (Exception) { } }")]
+    [InlineData("System.Threading.Thread.Sleep(-1);")]
+    [InlineData("new TaskCompletionSource().Task.Wait();")]
+    [InlineData("await new TaskCompletionSource().Task;")]
+    [InlineData("new System.Threading.SemaphoreSlim(0).Wait();")]
+    [InlineData("while (true) Console.Write(\"flood\");")]
+    [InlineData("Task.Run(async () => { await Task.Delay(-1); }).Wait();")]
+    public async Task Execute_InterruptedCell_StopsAndKeepsTheState(string endless)
+    {
+        await _notebook.RunAsync("var before = 1;");
+
+        var result = await _notebook.InterruptAsync("var during = 2;\n" + endless);
+
+        Assert.Equal(CellStatus.Aborted, result.Status);
+        Assert.Equal("3", await _notebook.RunAsync("before + during"));
+    }
+
+    [Fact]
+    public async Task Execute_InterruptedTwice_StopsBothTimes()
+    {
+        Assert.Equal(CellStatus.Aborted, (await _notebook.InterruptAsync("while (true) { }")).Status);
+        Assert.Equal(CellStatus.Aborted, (await _notebook.InterruptAsync("while (true) { }")).Status);
+    }
+
+    [Fact]
+    public async Task Execute_InterruptedInTry_RunsFinally()
+    {
+        await _notebook.InterruptAsync("try { while (true) { } } finally { Console.WriteLine(\"cleaned up\"); }");
+
+        Assert.Contains("cleaned up", _notebook.Printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Execute_CellThatWatchesItsToken_EndsInItsOwnWay()
+    {
+        var token = "CourseKit.Scripting.Cell.CancellationToken";
+        var result = await _notebook.InterruptAsync($"var stop = {token};\nint steps = 0;\nwhile (!stop.IsCancellationRequested) steps++;\nsteps > 0");
+
+        Assert.Equal(CellStatus.Ok, result.Status);
+        Assert.Equal("True", _notebook.Outputs.OfType<ResultOutput>().Single().Data.Text("text/plain"));
+    }
+
+    [Fact]
+    public async Task Execute_CellThatCannotBeAborted_IsReportedLost()
+    {
+        using var notebook = new Notebook(new() { AbortGrace = TimeSpan.FromMilliseconds(200) });
+        // A finally block is not aborted, and this one does not wait either.
+        var result = await notebook.InterruptAsync("try { } finally { while (AppContext.GetData(\"abort test\") is null) { } }");
+        AppContext.SetData("abort test", "over");
+
+        Assert.Equal(CellStatus.Lost, result.Status);
+    }
+
+    public void Dispose() => _notebook.Dispose();
+}

@@ -1,0 +1,83 @@
+namespace CourseKit.Scripting.Tests;
+
+public sealed class ErrorTests : IDisposable
+{
+    private readonly Notebook _notebook = new();
+
+    [Fact]
+    public async Task Execute_CellThatDoesNotCompile_ShowsEveryErrorWithLineAndCaret()
+    {
+        var error = await _notebook.FailAsync("var a = 1;\nvar b = missing + a;\nint c = \"text\";");
+
+        Assert.Equal("CompilationError", error.Name);
+        Assert.Equal((2, 9), (error.Line, error.Column));
+        Assert.Equal(
+            [
+                "(2,9): error CS0103: The name 'missing' does not exist in the current context",
+                "    var b = missing + a;",
+                "            ^^^^^^^",
+                "(3,9): error CS0029: Cannot implicitly convert type 'string' to 'int'",
+                "    int c = \"text\";",
+                "            ^^^^^^",
+            ],
+            error.Traceback.Select(AnsiColor.Strip));
+    }
+
+    [Fact]
+    public async Task Execute_CellThatDoesNotCompile_DeclaresNothing()
+    {
+        await _notebook.RunAsync("var x = 1;");
+        await _notebook.FailAsync("var x = 2;\nmissing();");
+
+        Assert.Equal("1", await _notebook.RunAsync("x"));
+    }
+
+    [Fact]
+    public async Task Execute_Exception_NamesTypeMessageAndLineOfTheCell()
+    {
+        var error = await _notebook.FailAsync("var x = 1;\n\nthrow new ArgumentException(\"too small\", new FormatException(\"no number\"));");
+
+        Assert.Equal("System.ArgumentException", error.Name);
+        Assert.Equal("too small", error.Message);
+        Assert.Equal(3, error.Line);
+        var lines = error.Traceback.Select(AnsiColor.Strip).ToList();
+        Assert.Equal("System.ArgumentException: too small", lines[0]);
+        Assert.Equal("  cell 1, line 3:", lines[1]);
+        Assert.Equal("caused by System.FormatException: no number", lines[^1]);
+    }
+
+    [Fact]
+    public async Task Execute_ExceptionInAMethodOfAnEarlierCell_ShowsTheCallsOfBothCells()
+    {
+        await _notebook.RunAsync("async Task<int> Inner(int n)\n{\n    await Task.Yield();\n    throw new InvalidOperationException($\"n = {n}\");\n}");
+
+        var error = await _notebook.FailAsync("var n = 5;\nawait Inner(n)");
+
+        var lines = error.Traceback.Select(AnsiColor.Strip).ToList();
+        Assert.Equal("  cell 1, line 4:", lines[1]);
+        Assert.Contains("  at Inner() in cell 1, line 4", lines);
+        Assert.Contains("  at cell in cell 2, line 2", lines);
+        Assert.DoesNotContain(lines, l => l.Contains("CompilerServices", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("var a = new int[3];\nint i = 5;\n\na[i] = 2;\nConsole.WriteLine(2);", 4)]
+    [InlineData("int At(int[] values, int i) => values[i];\n// a comment\nAt([1, 2], 7)", 3)]
+    [InlineData("string text = null;\nConsole.WriteLine(text.Length);", 2)]
+    public async Task Execute_ExceptionWithoutALineInOptimisedCode_StillNamesTheStatement(string code, int line) =>
+        Assert.Equal(line, (await _notebook.FailAsync(code)).Line);
+
+    [Theory]
+    [InlineData("#!fsharp\nlet x = 1", "#!fsharp is not a directive that this session knows")]
+    [InlineData("#r \"nuget: Some.Package\"", "loads assemblies from files, not packages")]
+    [InlineData("var x = 1;\n#r \"no/such/file.dll\"", "there is no file ")]
+    [InlineData("#load \"x.csx\"", "#load is not a directive")]
+    public async Task Execute_DirectiveThatCannotBeObeyed_SaysWhatCan(string code, string expected) =>
+        Assert.Contains(expected, (await _notebook.FailAsync(code)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Execute_HashInAStringOrComment_IsNoDirective() =>
+        Assert.Equal("#r \"x\"", await _notebook.RunAsync("// #r \"y\"\nvar s = \"\"\"\n#r \"x\"\n\"\"\";\ns"));
+
+    public void Dispose() => _notebook.Dispose();
+}
