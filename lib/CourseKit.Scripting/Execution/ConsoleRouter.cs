@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 
 namespace CourseKit.Scripting.Execution;
@@ -17,11 +18,22 @@ internal sealed class ConsoleRouter(TextWriter console, bool isError) : TextWrit
         {
             if (s_installed)
                 return;
-            Console.SetOut(new ConsoleRouter(Console.Out, isError: false));
-            Console.SetError(new ConsoleRouter(Console.Error, isError: true));
+            var output = new ConsoleRouter(Console.Out, isError: false);
+            var error = new ConsoleRouter(Console.Error, isError: true);
+            Console.SetOut(output);
+            Console.SetError(error);
+            Unwrap("s_out", output);
+            Unwrap("s_error", error);
             s_installed = true;
         }
     }
+
+    /// <summary>
+    /// Takes off the lock that <see cref="Console.SetOut"/> puts around a writer: a thread that is aborted inside it never gives it
+    /// back, and then every write to the console hangs. This writer needs no lock.
+    /// </summary>
+    private static void Unwrap(string field, ConsoleRouter router) =>
+        typeof(Console).GetField(field, BindingFlags.Static | BindingFlags.NonPublic)?.SetValue(null, router);
 
     public override void Write(char value) => Write(value.ToString());
 

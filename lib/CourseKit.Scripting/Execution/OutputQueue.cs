@@ -10,7 +10,8 @@ internal sealed class OutputQueue : IDisposable
 {
     private const int MaxPendingChars = 1 << 20;
 
-    private readonly Lock _gate = new();
+    // A monitor, not a Lock: an abort that strikes inside System.Threading.Lock ends the process (.NET 10).
+    private readonly object _gate = new();
     private readonly Queue<Item> _items = new();
     private readonly SemaphoreSlim _arrived = new(0);
     private readonly Thread _dispatcher;
