@@ -104,7 +104,6 @@ internal sealed class BackwardPass
                 node.Backward(pending.Gradients, dx);
             if (!_retainGraph && !_createGraph)
                 node.Release();
-            pending.Clear();
             for (int i = 0; i < next.Length; i++)
             {
                 if (next[i].Node is not { } target)
@@ -114,6 +113,7 @@ internal sealed class BackwardPass
                 if (--_pending[target].Uses == 0)
                     _ready.Enqueue(target, -target.Sequence);
             }
+            pending.Clear();    // only now: a formula may have passed its gradient on as it came
         }
     }
 

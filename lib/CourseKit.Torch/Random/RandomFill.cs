@@ -121,13 +121,13 @@ internal static class RandomFill
         {
             float low = (float)from, width = (float)to - low;
             for (int i = 0; i < y.Length; i++)
-                y[i] = source.NextSingle() * width + low;
+                y[i] = MathF.FusedMultiplyAdd(source.NextSingle(), width, low);
         }
 
         public void Draw(Span<double> y, Generator source)
         {
             for (int i = 0; i < y.Length; i++)
-                y[i] = source.NextDouble() * (to - from) + from;
+                y[i] = Math.FusedMultiplyAdd(source.NextDouble(), to - from, from);
         }
     }
 
@@ -196,9 +196,10 @@ internal static class RandomFill
             float m = (float)mean, s = (float)std;
             for (int j = 0; j < Group / 2; j++)
             {
-                float radius = MathF.Sqrt(-2 * MathF.Log(1 - y[j])), theta = 2 * MathF.PI * y[j + Group / 2];
-                y[j] = radius * MathF.Cos(theta) * s + m;
-                y[j + Group / 2] = radius * MathF.Sin(theta) * s + m;
+                float radius = MathF.Sqrt(-2 * CephesSingle.Log(1 - y[j]));
+                var (sin, cos) = CephesSingle.SinCos(2 * MathF.PI * y[j + Group / 2]);
+                y[j] = MathF.FusedMultiplyAdd(radius * cos, s, m);
+                y[j + Group / 2] = MathF.FusedMultiplyAdd(radius * sin, s, m);
             }
         }
 

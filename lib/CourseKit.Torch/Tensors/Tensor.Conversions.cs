@@ -5,6 +5,9 @@ public static partial class torch
     public partial class Tensor
     {
 #pragma warning disable CA2225 // the named form is torch.tensor
+        /// <summary>A tensor without dimensions, of the number's own type. That this exists also makes Scalar overloads win over Tensor ones.</summary>
+        public static implicit operator Tensor(Scalar scalar) => Filled(scalar.Type, [], scalar);
+
         /// <summary>A tensor without dimensions.</summary>
         public static implicit operator Tensor(float value) => tensor(value);
 
@@ -20,6 +23,9 @@ public static partial class torch
         /// <summary>A tensor without dimensions, of bool.</summary>
         public static implicit operator Tensor(bool value) => tensor(value);
 
+        /// <summary>A tensor without dimensions, of uint8.</summary>
+        public static implicit operator Tensor(byte value) => tensor(value);
+
         /// <summary>A vector.</summary>
         public static implicit operator Tensor(float[] value) => tensor(value);
 
@@ -31,6 +37,12 @@ public static partial class torch
 
         /// <summary>A vector of int32.</summary>
         public static implicit operator Tensor(int[] value) => tensor(value);
+
+        /// <summary>A vector of uint8.</summary>
+        public static implicit operator Tensor(byte[] value) => tensor(value);
+
+        /// <summary>A vector of bool.</summary>
+        public static implicit operator Tensor(bool[] value) => tensor(value);
 #pragma warning restore CA2225
 
         /// <summary>True when both have the same shape and equal elements.</summary>

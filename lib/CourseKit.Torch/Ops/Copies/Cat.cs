@@ -28,22 +28,23 @@ public static partial class torch
             for (int k = 0; fits && k < own.Length; k++)
                 fits = k == d || own[k] == sizes[k];
             if (!fits)
-                throw Errors.Torch($"Sizes of tensors must match except in dimension {d}. Expected {Shapes.Format(first)} but got {Shapes.Format(own)} for tensor number {i} in the list.");
+                throw Errors.Torch(own.Length != sizes.Length
+                    ? $"Tensors must have same number of dimensions: got {sizes.Length} and {own.Length}"
+                    : $"Sizes of tensors must match except in dimension {d}. Expected size {Mismatch(sizes, own, d).Expected} but got size {Mismatch(sizes, own, d).Got} for tensor number {i} in the list: {Shapes.Format(first)} and {Shapes.Format(own)}.");
             sizes[d] += own[d];
             dtype = DType.Promote(dtype, parts[i].Impl.Dtype);
         }
         var result = new Tensor(new TensorImpl(dtype, sizes));
         long start = 0;
-        var lengths = new long[parts.Length];
         using (no_grad())
             for (int i = 0; i < parts.Length; i++)
             {
-                lengths[i] = parts[i].Impl.Sizes[d];
-                using var place = result.narrow(d, start, lengths[i]);
+                long length = parts[i].Impl.Sizes[d];
+                using var place = result.narrow(d, start, length);
                 StridedCopy.Copy(parts[i].Impl, place.Impl);
-                start += lengths[i];
+                start += length;
             }
-        return dtype.IsFloat() && Graph.Needed(parts) ? Graph.Attach(result, new CatNode(d, lengths, [.. parts.Select(p => p.Impl.Dtype)]), parts) : result;
+        return dtype.IsFloat() && Graph.Needed([.. tensors]) ? Graph.Attach(result, new CatNode(d, [.. tensors]), [.. tensors]) : result;
     }
 
     /// <inheritdoc cref="cat(IList{Tensor}, long)"/>
@@ -67,16 +68,27 @@ public static partial class torch
         return result;
     }
 
-    private sealed class CatNode(int dim, long[] lengths, ScalarType[] dtypes) : UnaryOutputNode
+    private static (long Expected, long Got) Mismatch(long[] expected, long[] got, int dim)
     {
+        int k = Enumerable.Range(0, got.Length).First(k => k != dim && expected[k] != got[k]);
+        return (expected[k], got[k]);
+    }
+
+    private sealed class CatNode(int dim, Tensor[] parts) : UnaryOutputNode
+    {
+        private readonly ScalarType[] _dtypes = [.. parts.Select(p => p.Impl.Dtype)];
+        private readonly long[] _lengths = [.. parts.Select(p => p.Impl.Sizes is [0] ? Skipped : p.Impl.Sizes[dim])];
+        private const long Skipped = -1;
+
         protected override void Backward(Tensor dy, Span<Tensor?> dx)
         {
             long start = 0;
-            for (int i = 0; i < lengths.Length; i++)
+            for (int i = 0; i < _lengths.Length; i++)
             {
+                bool skipped = _lengths[i] == Skipped;
                 if (Needs(i))
-                    dx[i] = dy.narrow(dim, start, lengths[i]).to_type(dtypes[i]);
-                start += lengths[i];
+                    dx[i] = skipped ? zeros(0, _dtypes[i]) : dy.narrow(dim, start, _lengths[i]).to_type(_dtypes[i]);
+                start += skipped ? 0 : _lengths[i];
             }
         }
     }

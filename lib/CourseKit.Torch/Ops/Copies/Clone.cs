@@ -26,7 +26,8 @@ public static partial class torch
             if (!Graph.Needed(source))
                 return InPlace.Overwrite(this, impl => StridedCopy.Copy(source.Impl, impl));
             using var converted = source.to_type(target.Dtype);
-            return InPlace.Replace(this, converted.expand(target.Sizes).clone());
+            var value = converted.expand(target.Sizes).clone();
+            return InPlace.Replace(this, Graph.RequiresGrad(this) ? Graph.Attach(value, new CopyNode(), value, this) : value);
         }
 
         /// <summary>In place: writes one value to all elements.</summary>
@@ -36,6 +37,12 @@ public static partial class torch
         /// <summary>In place: writes 0 to all elements.</summary>
         /// <returns>This tensor.</returns>
         public Tensor zero_() => InPlace.Overwrite(this, impl => Fill(impl, 0));
+    }
+
+    /// <summary>The source's gradient is that of the result; what it has overwritten gets 0.</summary>
+    private sealed class CopyNode : UnaryOutputNode
+    {
+        protected override void Backward(Tensor dy, Span<Tensor?> dx) => (dx[0], dx[1]) = (dy, zeros_like(dy));
     }
 
     private sealed class CloneNode : UnaryOutputNode

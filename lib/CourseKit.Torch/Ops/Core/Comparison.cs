@@ -40,6 +40,14 @@ internal static class Comparison
     {
         public void Run<T>() where T : unmanaged, INumber<T>
         {
+            if (a.Count == 1 && b.Count != 1)
+            {
+                T first = a.At<T>(0);
+                var second = b.Span<T>();
+                for (int i = 0; i < second.Length; i++)
+                    y.Span<bool>()[i] = TOp.Holds(first, second[i]);
+                return;
+            }
             ReadOnlySpan<T> x = a.Span<T>(), z = b.Count == 1 ? default : b.Span<T>();
             var result = y.Span<bool>();
             if (b.Count == 1 && a.Count != 0)

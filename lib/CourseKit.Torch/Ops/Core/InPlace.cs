@@ -40,6 +40,18 @@ internal static class InPlace
         return target;
     }
 
+    /// <summary>target = f(target), where the node of f may keep the target's values: it is given a copy of them, with the same history.</summary>
+    /// <returns><paramref name="target"/>.</returns>
+    public static Tensor Apply(Tensor target, Func<Tensor, Tensor> function)
+    {
+        if (!GradMode.Enabled)
+            return Replace(target, function(target));
+        Check(target, Graph.RequiresGrad(target));
+        using var before = target.detach().clone();
+        before.Impl.Autograd = target.Impl.Autograd;
+        return Replace(target, function(before));
+    }
+
     /// <summary>target = f(target, other), straight into its memory where nothing is recorded.</summary>
     /// <returns><paramref name="target"/>.</returns>
     public static Tensor Arithmetic<TOp>(Tensor target, Tensor other) where TOp : struct, IBinary
@@ -48,7 +60,7 @@ internal static class InPlace
         bool direct = !Graph.Needed(target, other) && to.Dtype.IsFloat() && DType.Promote(target, other) == to.Dtype && from.Storage != to.Storage
                       && Shapes.Broadcast(to.Sizes, from.Sizes).AsSpan().SequenceEqual(to.Sizes);
         if (!direct)
-            return Replace(target, Binary.Apply<TOp>(target, other));
+            return TOp.SavesInputs ? Apply(target, before => Binary.Apply<TOp>(before, other)) : Replace(target, Binary.Apply<TOp>(target, other));
         Check(target, recorded: false);
         using var converted = from.Dtype == to.Dtype ? null : other.to_type(to.Dtype);
         Binary.Fill<TOp>(to, converted is null ? from : converted.Impl, to);
@@ -72,8 +84,14 @@ internal static class InPlace
         write(target.Impl);
         target.Impl.Storage.BumpVersion();
         if (GradMode.Enabled && target.Impl.Autograd is { GradFn: not null })
-            target.Impl.Autograd = null;
+            Graph.Attach(target, new OverwrittenNode(), target);
         return target;
+    }
+
+    /// <summary>What stood there before has no influence any more: its gradient is 0.</summary>
+    private sealed class OverwrittenNode : UnaryOutputNode
+    {
+        protected override void Backward(Tensor dy, Span<Tensor?> dx) => dx[0] = zeros_like(dy);
     }
 
     private static bool Follows(TensorImpl impl) => impl.Autograd is { } meta && (meta.RequiresGrad || meta.GradFn is not null);

@@ -25,7 +25,7 @@ public static partial class torch
 
         /// <summary>Replaces each element by the absolute value of <c>x[i]</c>.</summary>
         /// <returns>This tensor.</returns>
-        public Tensor abs_() => InPlace.Replace(this, abs());
+        public Tensor abs_() => InPlace.Apply(this, x => x.abs());
     }
 
     /// <inheritdoc cref="Tensor.abs"/>

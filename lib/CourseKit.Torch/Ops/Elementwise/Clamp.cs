@@ -33,7 +33,7 @@ public static partial class torch
 
         /// <summary>In place: each element limited to the range from <paramref name="min"/> to <paramref name="max"/>.</summary>
         /// <returns>This tensor.</returns>
-        public Tensor clamp_(Scalar? min = null, Scalar? max = null) => InPlace.Replace(this, clamp(min, max));
+        public Tensor clamp_(Scalar? min = null, Scalar? max = null) => InPlace.Apply(this, x => x.clamp(min, max));
     }
 
     /// <inheritdoc cref="Tensor.clamp(Scalar, Scalar)"/>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using CourseKit.Torch.Kernels;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -10,7 +11,7 @@ internal readonly struct Exp : IFloatUnary
 
     public static Saves Saves => Saves.Output;
 
-    public static void Run<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Exp(x, y);
+    public static void Run<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => LaneLoop.Run<T, ExpLanes>(x, y);
 
     public static Tensor Gradient(Tensor dy, Tensor? x, Tensor? y) => dy.mul(y!);
 }

@@ -10,7 +10,12 @@ internal readonly struct Log : IFloatUnary
 
     public static Saves Saves => Saves.Input;
 
-    public static void Run<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Log(x, y);
+    public static void Run<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> 
+    {
+        // the runtime's own logarithm: the vectorised one has other bits before and after recompilation
+        for (int i = 0; i < x.Length; i++)
+            y[i] = T.Log(x[i]);
+    }
 
     public static Tensor Gradient(Tensor dy, Tensor? x, Tensor? y) => dy.div(x!);
 }
@@ -25,7 +30,7 @@ public static partial class torch
 
         /// <summary>Replaces each element by the natural logarithm of <c>x[i]</c>; NaN below 0.</summary>
         /// <returns>This tensor.</returns>
-        public Tensor log_() => InPlace.Replace(this, log());
+        public Tensor log_() => InPlace.Apply(this, x => x.log());
     }
 
     /// <inheritdoc cref="Tensor.log"/>

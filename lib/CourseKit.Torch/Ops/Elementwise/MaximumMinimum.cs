@@ -19,11 +19,11 @@ internal readonly struct Maximum : IBinary
     public static void Run<T>(T a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, INumber<T> => TensorPrimitives.Max(b, a, y);
 
     public static Tensor Gradient(int input, Tensor dy, Tensor? a, Tensor? b) =>
-        Share(dy, input == 0 ? a!.gt(b!) : b!.gt(a!), a!.eq(b!));
+        Share(dy, input == 0 ? a!.lt(b!) : b!.lt(a!), a!.eq(b!));
 
-    /// <summary>dy where <paramref name="wins"/>, half of it where <paramref name="ties"/>, else 0.</summary>
-    internal static Tensor Share(Tensor dy, Tensor wins, Tensor ties) =>
-        dy * (wins.to_type(dy.dtype) + ties.to_type(dy.dtype) * 0.5);
+    /// <summary>0 where <paramref name="loses"/>, half of dy where <paramref name="ties"/>, else (NaN too) dy.</summary>
+    internal static Tensor Share(Tensor dy, Tensor loses, Tensor ties) =>
+        dy * (1 - loses.to_type(dy.dtype) - ties.to_type(dy.dtype) * 0.5);
 }
 
 /// <summary>y[i] = the smaller of a[i] and b[i]; NaN wins. Where both are equal, each gets half the gradient.</summary>
@@ -42,7 +42,7 @@ internal readonly struct Minimum : IBinary
     public static void Run<T>(T a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, INumber<T> => TensorPrimitives.Min(b, a, y);
 
     public static Tensor Gradient(int input, Tensor dy, Tensor? a, Tensor? b) =>
-        Maximum.Share(dy, input == 0 ? a!.lt(b!) : b!.lt(a!), a!.eq(b!));
+        Maximum.Share(dy, input == 0 ? a!.gt(b!) : b!.gt(a!), a!.eq(b!));
 }
 
 public static partial class torch

@@ -26,6 +26,9 @@ public static partial class torch
         /// <summary>Replaces each element by <c>-x[i]</c>.</summary>
         /// <returns>This tensor.</returns>
         public Tensor neg_() => InPlace.Replace(this, neg());
+
+        /// <summary>Each element with the other sign.</summary>
+        public static Tensor operator -(Tensor tensor) => tensor.neg();
     }
 
     /// <inheritdoc cref="Tensor.neg"/>

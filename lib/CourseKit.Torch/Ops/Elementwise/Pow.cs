@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -13,35 +12,20 @@ internal readonly struct Pow : IBinary
 
     public static void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, INumber<T>
     {
-        if (typeof(T) == typeof(float))
-            TensorPrimitives.Pow(MemoryMarshal.Cast<T, float>(a), MemoryMarshal.Cast<T, float>(b), MemoryMarshal.Cast<T, float>(y));
-        else if (typeof(T) == typeof(double))
-            TensorPrimitives.Pow(MemoryMarshal.Cast<T, double>(a), MemoryMarshal.Cast<T, double>(b), MemoryMarshal.Cast<T, double>(y));
-        else
-            for (int i = 0; i < y.Length; i++)
-                y[i] = Power(a[i], b[i]);
+        for (int i = 0; i < y.Length; i++)
+            y[i] = Power(a[i], b[i]);
     }
 
     public static void Run<T>(ReadOnlySpan<T> a, T b, Span<T> y) where T : unmanaged, INumber<T>
     {
-        if (typeof(T) == typeof(float))
-            TensorPrimitives.Pow(MemoryMarshal.Cast<T, float>(a), (float)(object)b, MemoryMarshal.Cast<T, float>(y));
-        else if (typeof(T) == typeof(double))
-            TensorPrimitives.Pow(MemoryMarshal.Cast<T, double>(a), (double)(object)b, MemoryMarshal.Cast<T, double>(y));
-        else
-            for (int i = 0; i < y.Length; i++)
-                y[i] = Power(a[i], b);
+        for (int i = 0; i < y.Length; i++)
+            y[i] = Power(a[i], b);
     }
 
     public static void Run<T>(T a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, INumber<T>
     {
-        if (typeof(T) == typeof(float))
-            TensorPrimitives.Pow((float)(object)a, MemoryMarshal.Cast<T, float>(b), MemoryMarshal.Cast<T, float>(y));
-        else if (typeof(T) == typeof(double))
-            TensorPrimitives.Pow((double)(object)a, MemoryMarshal.Cast<T, double>(b), MemoryMarshal.Cast<T, double>(y));
-        else
-            for (int i = 0; i < y.Length; i++)
-                y[i] = Power(a, b[i]);
+        for (int i = 0; i < y.Length; i++)
+            y[i] = Power(a, b[i]);
     }
 
     public static Tensor Gradient(int input, Tensor dy, Tensor? a, Tensor? b)
@@ -54,6 +38,11 @@ internal readonly struct Pow : IBinary
 
     private static T Power<T>(T a, T b) where T : unmanaged, INumber<T>
     {
+        // the runtime's own power: the vectorised one has other bits before and after recompilation
+        if (typeof(T) == typeof(float))
+            return (T)(object)MathF.Pow((float)(object)a, (float)(object)b);
+        if (typeof(T) == typeof(double))
+            return (T)(object)Math.Pow((double)(object)a, (double)(object)b);
         if (T.IsNegative(b))
             throw Errors.Torch("Integers to negative integer powers are not allowed.");
         T result = T.One;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using CourseKit.Torch.Kernels;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -10,7 +11,7 @@ internal readonly struct Sigmoid : IFloatUnary
 
     public static Saves Saves => Saves.Output;
 
-    public static void Run<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Sigmoid(x, y);
+    public static void Run<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => LaneLoop.Run<T, SigmoidLanes>(x, y);
 
     public static Tensor Gradient(Tensor dy, Tensor? x, Tensor? y) => Binary.Apply<SigmoidGradient>(dy, y!);
 }

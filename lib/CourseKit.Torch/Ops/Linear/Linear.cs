@@ -19,7 +19,9 @@ public static partial class torch
             {
                 var (x, w) = (input.Impl.Sizes, weights.Impl.Sizes);
                 if (x.Length == 0 || w.Length != 2 || x[^1] != w[1])
-                    throw Errors.Torch($"linear: mat1 and mat2 shapes cannot be multiplied: input {Shapes.Format(x)} against weight {Shapes.Format(w)} (out_features, in_features)");
+                    throw Errors.Torch(x.Length == 0 || w.Length != 2
+                        ? $"linear: expected input (..., in_features) and weight (out_features, in_features), got {Shapes.Format(x)} and {Shapes.Format(w)}"
+                        : $"linear: mat1 and mat2 shapes cannot be multiplied ({Shapes.Count(x.AsSpan(..^1))}x{x[^1]} and {w[1]}x{w[0]}): input {Shapes.Format(x)} against weight {Shapes.Format(w)} (out_features, in_features)");
                 if (bias is not null && bias.Impl.Sizes is not [var length] || bias is not null && bias.Impl.Sizes[0] != w[0])
                     throw Errors.Torch($"linear: bias of shape {Shapes.Format(bias!.Impl.Sizes)} does not fit {w[0]} output features");
                 if (input.Impl.Dtype != weights.Impl.Dtype || bias is not null && bias.Impl.Dtype != weights.Impl.Dtype)

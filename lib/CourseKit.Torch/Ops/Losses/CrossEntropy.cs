@@ -160,10 +160,10 @@ internal sealed class CrossEntropyNode(torch.Tensor logs, torch.Tensor targets, 
         foreach (long label in span)
             ignored += label == ignoreIndex ? 1 : 0;
         counted = span.Length - ignored;
-        if (ignored == 0 || ignoreIndex == -1)
+        if (ignored == 0 || ignoreIndex == SoftmaxCrossEntropy.Ignored)
             return targets.alias();
         var marked = targets.clone();
-        marked.Impl.Span<long>().Replace(ignoreIndex, -1);
+        marked.Impl.Span<long>().Replace(ignoreIndex, SoftmaxCrossEntropy.Ignored);
         return marked;
     }
 

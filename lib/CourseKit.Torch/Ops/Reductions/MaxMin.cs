@@ -136,7 +136,8 @@ public static partial class torch
 
         protected override void Backward(Tensor dy, Span<Tensor?> dx)
         {
-            var hits = _x.Value.eq(_y.Value).to_type(dy.dtype);
+            var (x, y) = (_x.Value, _y.Value);
+            var hits = (double.IsNaN(y.ToDouble()) ? x.ne(x) : x.eq(y)).to_type(dy.dtype);
             dx[0] = dy.mul(hits.div(hits.sum()));
         }
 
