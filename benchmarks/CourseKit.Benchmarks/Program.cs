@@ -3,15 +3,16 @@ using CourseKit.Benchmarks;
 
 if (args is not [string what, .. var rest] || rest.Length > 1)
 {
-    Console.WriteLine("usage: CourseKit.Benchmarks lenet|conv|gemm [threads]");
+    Console.WriteLine("usage: CourseKit.Benchmarks train|lenet|conv|gemm [threads]");
     return 2;
 }
 int threads = rest is [string count] ? int.Parse(count, CultureInfo.InvariantCulture) : Environment.ProcessorCount;
 switch (what)
 {
+    case "train": TrainingBench.LeNet5(threads); break;
     case "lenet": KernelBench.LeNet5(threads); break;
     case "conv": KernelBench.Convolutions(threads); break;
     case "gemm": KernelBench.Products(threads); break;
-    default: Console.WriteLine($"Unknown benchmark '{what}': choose lenet, conv or gemm."); return 2;
+    default: Console.WriteLine($"Unknown benchmark '{what}': choose train, lenet, conv or gemm."); return 2;
 }
 return 0;
