@@ -6,7 +6,6 @@ using CourseKit.Scripting.Errors;
 using CourseKit.Scripting.Execution;
 using CourseKit.Scripting.Loading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace CourseKit.Scripting;
 
@@ -22,7 +21,8 @@ public sealed class CSharpSession : IDisposable
     private readonly SubmissionChain _chain = new();
     private readonly OutputQueue _output = new();
     private readonly CellThread _thread;
-    private readonly Dictionary<string, SourceText> _sources = [];
+    private readonly Dictionary<string, CellSource> _sources = [];
+    private CellContext? _lastCell;
     private int _submissions;
 
     /// <summary>Starts a session with nothing declared; takes over the console and sets the invariant culture for the process.</summary>
@@ -49,6 +49,8 @@ public sealed class CSharpSession : IDisposable
     public async Task<CellResult> ExecuteAsync(string name, string code, Action<CellOutput> sink, CancellationToken interrupt = default)
     {
         var cell = new CellContext(_output, sink);
+        _lastCell?.ForgetStop();
+        _lastCell = cell;
         // Off the caller's thread: compiling takes a while.
         var result = await Task.Run(() => CompileAndRunAsync(name, code, cell, interrupt), CancellationToken.None).ConfigureAwait(false);
         _output.Drain();
@@ -61,11 +63,10 @@ public sealed class CSharpSession : IDisposable
     private async Task<CellResult> CompileAndRunAsync(string name, string code, CellContext cell, CancellationToken interrupt)
     {
         var source = CellSource.Parse(name, code);
-        _sources[name] = source.Text;
+        _sources[name] = source;
         if (ObeyDirectives(source, cell) is { } directiveError)
             return new(CellStatus.Error, directiveError);
         source.RemoveUsings(_chain.Usings);
-        source.NoteLines();
 
         try
         {
@@ -103,7 +104,7 @@ public sealed class CSharpSession : IDisposable
     private (Submission? Submission, Func<object?[], Task<object?>>? Factory, bool HasResult, CellError? Error) Compile(
         CellSource source, CancellationToken interrupt)
     {
-        var compilation = SubmissionCompiler.Create(source, ++_submissions, _references.MetadataReferences, _chain.Last);
+        var compilation = SubmissionCompiler.Create(source.InstrumentedTree, ++_submissions, _references.MetadataReferences, _chain.Last);
         if (!source.HasCode)
         {
             var wrong = compilation.GetDiagnostics(interrupt).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
@@ -115,7 +116,11 @@ public sealed class CSharpSession : IDisposable
         using var pdb = new MemoryStream();
         var emitted = SubmissionCompiler.Emit(compilation, pe, pdb, interrupt);
         if (!emitted.Success)
-            return (null, null, false, CompilationErrors.Describe(emitted.Diagnostics, source.Text));
+        {
+            // Once more as the user wrote it, for the columns.
+            var plain = SubmissionCompiler.Create(source.Tree, _submissions, _references.MetadataReferences, _chain.Last);
+            return (null, null, false, CompilationErrors.Describe(plain.GetDiagnostics(interrupt), source.Text));
+        }
 
         var submission = new Submission(compilation, source, SubmissionCompiler.ReferencedAssemblies(pe));
         var assembly = _loader.Load(submission.AssemblyName, pe, pdb);
@@ -123,20 +128,17 @@ public sealed class CSharpSession : IDisposable
         var factory = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
             .CreateDelegate<Func<object?[], Task<object?>>>();
-        return (submission, factory, SubmissionCompiler.HasResult(compilation, source), null);
+        return (submission, factory, SubmissionCompiler.HasResult(compilation), null);
     }
 
     private async Task<CellResult> RunAsync(
         Submission submission, Func<object?[], Task<object?>> factory, bool hasResult, CellContext cell, CancellationToken interrupt)
     {
+        cell.Line = submission.FirstLine;
         object?[] slots = _chain.SlotsForNext();
         var run = _thread.Run(
             cell,
-            start: () =>
-            {
-                CellLine.Now = submission.FirstLine;
-                return factory(slots);
-            },
+            start: () => factory(slots),
             finish: value =>
             {
                 if (hasResult)
@@ -149,13 +151,12 @@ public sealed class CSharpSession : IDisposable
             _chain.Add(submission);
         if (!ended)
             return Aborted(CellStatus.Lost);
-        if (run.Completion.IsCanceled)
-        {
+        if (run.HasSpentItsThread)
             _thread.Replace();
+        if (run.Completion.IsCanceled)
             return Aborted(CellStatus.Aborted);
-        }
         return run.Completion.Exception is { } failure
-            ? new(CellStatus.Error, new ExceptionErrors(n => _sources.GetValueOrDefault(n)).Describe(failure.InnerException!, submission.CellName, CellLine.Now))
+            ? new(CellStatus.Error, new ExceptionErrors(n => _sources.GetValueOrDefault(n)).Describe(failure.InnerException!, submission.CellName, cell.Line))
             : CellResult.Success;
     }
 
@@ -166,9 +167,9 @@ public sealed class CSharpSession : IDisposable
         using var registration = interrupt.Register(interrupted.SetResult);
         if (await Task.WhenAny(run.Completion, interrupted.Task).ConfigureAwait(false) == run.Completion)
             return true;
-        cell.RequestStop();
+        cell.CancelToken();
         return (cell.IsCooperative && await run.EndsWithinAsync(_options.CooperativeGrace).ConfigureAwait(false))
-            || await run.AbortAsync(_options.AbortGrace).ConfigureAwait(false);
+            || await run.StopAsync(_options.AbortGrace).ConfigureAwait(false);
     }
 
     private static CellResult Aborted(CellStatus status) => new(status, status == CellStatus.Lost
@@ -178,6 +179,7 @@ public sealed class CSharpSession : IDisposable
     /// <summary>Ends the session; copies of referenced assemblies are removed where the platform lets them be.</summary>
     public void Dispose()
     {
+        _lastCell?.ForgetStop();
         _thread.Dispose();
         _output.Dispose();
         _references.Dispose();

@@ -13,6 +13,11 @@ public sealed class AbortTests : IDisposable
     [InlineData("await new TaskCompletionSource().Task;")]
     [InlineData("new System.Threading.SemaphoreSlim(0).Wait();")]
     [InlineData("while (true) Console.Write(\"flood\");")]
+    [InlineData("int n = 0; while (true) n += \"abc\".Split('b').Length;")]
+    [InlineData("var gate = new System.Threading.Lock(); for (; ; ) lock (gate) { }")]
+    [InlineData("do Console.Write(1); while (true);")]
+    [InlineData("System.Threading.Tasks.Parallel.For(0, 100, i => { while (true) { } });")]
+    [InlineData("System.Threading.Tasks.Parallel.For(0, int.MaxValue, i => { if (i < 0) return; });")]
     [InlineData("Task.Run(async () => { await Task.Delay(-1); }).Wait();")]
     public async Task Execute_InterruptedCell_StopsAndKeepsTheState(string endless)
     {
@@ -53,8 +58,9 @@ public sealed class AbortTests : IDisposable
     public async Task Execute_CellThatCannotBeAborted_IsReportedLost()
     {
         using var notebook = new Notebook(new() { AbortGrace = TimeSpan.FromMilliseconds(200) });
-        // A finally block is not aborted, and this one does not wait either.
-        var result = await notebook.InterruptAsync("try { } finally { while (AppContext.GetData(\"abort test\") is null) { } }");
+        // A catch block is not aborted, and this one neither waits nor has a loop statement.
+        var result = await notebook.InterruptAsync(
+            "try { throw new Exception(); } catch (Exception) { again: if (AppContext.GetData(\"abort test\") is null) goto again; }");
         AppContext.SetData("abort test", "over");
 
         Assert.Equal(CellStatus.Lost, result.Status);

@@ -12,6 +12,8 @@ internal sealed class CellSource
     private static readonly CSharpParseOptions ParseOptions =
         new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
+    private List<TextChange>? _insertions;
+
     private CellSource(string name, SourceText text, SyntaxTree tree, IReadOnlyList<Directive> directives)
     {
         Name = name;
@@ -56,28 +58,36 @@ internal sealed class CellSource
     }
 
     /// <summary>Line of the first statement, from 1.</summary>
-    public int FirstLine => Root.Members.Count > 0 ? StartLine(Root.Members[0]) : 0;
+    public int FirstLine => Root.Members.Count > 0 ? Instrumentation.StartLine(Root.Members[0]) : 0;
 
-    /// <summary>
-    /// Has each top-level statement noted in <see cref="CellLine"/> before it runs. The note goes to the end of the line before, where
-    /// it moves nothing that an error message points at.
-    /// </summary>
-    public void NoteLines()
+    /// <summary>What is compiled in the end: <see cref="Tree"/> with what the session needs to stop the cell and to name its lines.</summary>
+    public SyntaxTree InstrumentedTree
     {
-        if (Tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error))
-            return;
-        var changes = Root.Members.Zip(Root.Members.Skip(1))
-            .Where(pair => pair.Second is GlobalStatementSyntax or FieldDeclarationSyntax && EndLine(pair.First) < StartLine(pair.Second))
-            .Select(pair => new TextChange(
-                new(pair.First.Span.End, 0), $" global::{typeof(CellLine).FullName}.{nameof(CellLine.Now)} = {StartLine(pair.Second)};"))
-            .ToList();
-        if (changes.Count > 0)
-            Tree = CSharpSyntaxTree.ParseText(Tree.GetText().WithChanges(changes), ParseOptions, Tree.FilePath);
+        get
+        {
+            _insertions ??= Instrumentation.Insertions(Tree);
+            return _insertions.Count == 0 ? Tree : CSharpSyntaxTree.ParseText(Inserted(), ParseOptions, Tree.FilePath);
+        }
     }
 
-    private static int StartLine(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+    /// <summary>Column in the user's text of a column in the instrumented text, both from 1.</summary>
+    public int OriginalColumn(int line, int column)
+    {
+        if (line < 1 || line > Text.Lines.Count)
+            return column;
+        var span = Text.Lines[line - 1].Span;
+        foreach (var insertion in (_insertions ?? []).Where(i => i.Span.Start >= span.Start && i.Span.Start <= span.End))
+        {
+            int at = insertion.Span.Start - span.Start + 1;
+            if (column > at)
+                column = Math.Max(at, column - insertion.NewText!.Length);
+        }
+        return column;
+    }
 
-    private static int EndLine(SyntaxNode node) => node.GetLocation().GetLineSpan().EndLinePosition.Line + 1;
+    /// <summary>Joins insertions at one place, since a change of text may name a place only once.</summary>
+    private SourceText Inserted() => Tree.GetText().WithChanges(
+        _insertions!.GroupBy(i => i.Span.Start).Select(g => new TextChange(g.First().Span, string.Concat(g.Select(i => i.NewText)))));
 
     public IEnumerable<string> UsingKeys => Root.Usings.Select(UsingKey);
 

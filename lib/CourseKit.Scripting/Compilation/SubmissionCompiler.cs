@@ -35,18 +35,20 @@ internal static class SubmissionCompiler
     private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     public static CSharpCompilation Create(
-        CellSource source, int number, IEnumerable<MetadataReference> references, CSharpCompilation? previous) =>
+        SyntaxTree tree, int number, IEnumerable<MetadataReference> references, CSharpCompilation? previous) =>
         CSharpCompilation.CreateScriptCompilation(
-            $"{AssemblyPrefix}{number}", source.Tree, references, Options.WithScriptClassName($"Submission#{number}"), previous, typeof(object));
+            $"{AssemblyPrefix}{number}", tree, references, Options.WithScriptClassName($"Submission#{number}"), previous, typeof(object));
 
     /// <summary>Whether the cell ends in an expression whose value is to be shown: no semicolon, not void.</summary>
-    public static bool HasResult(CSharpCompilation compilation, CellSource source) => source.Root.Members.LastOrDefault() switch
+    public static bool HasResult(CSharpCompilation compilation) => Root(compilation).Members.LastOrDefault() switch
     {
         GlobalStatementSyntax { Statement: ReturnStatementSyntax { Expression: not null } } => true,
         GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last } =>
-            compilation.GetSemanticModel(source.Tree).GetTypeInfo(last.Expression).Type is { SpecialType: not SpecialType.System_Void },
+            compilation.GetSemanticModel(compilation.SyntaxTrees[0]).GetTypeInfo(last.Expression).Type is { SpecialType: not SpecialType.System_Void },
         _ => false,
     };
+
+    private static CompilationUnitSyntax Root(CSharpCompilation compilation) => (CompilationUnitSyntax)compilation.SyntaxTrees[0].GetRoot();
 
     public static EmitResult Emit(CSharpCompilation compilation, Stream pe, Stream pdb, CancellationToken cancel) =>
         compilation.Emit(pe, pdb, options: EmitOptions, cancellationToken: cancel);

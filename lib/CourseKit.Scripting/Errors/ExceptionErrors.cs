@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Reflection;
-using Microsoft.CodeAnalysis.Text;
+using CourseKit.Scripting.Compilation;
 
 namespace CourseKit.Scripting.Errors;
 
 /// <summary>An exception as its user needs it: what, where in the cell, and the calls in between without the machinery.</summary>
 /// <param name="sourceOf">Text of a cell by its name, or null when the name is no cell's.</param>
-internal sealed class ExceptionErrors(Func<string, SourceText?> sourceOf)
+internal sealed class ExceptionErrors(Func<string, CellSource?> sourceOf)
 {
     private const int MaxFrames = 12;
     private const int MaxInner = 5;
@@ -34,7 +34,8 @@ internal sealed class ExceptionErrors(Func<string, SourceText?> sourceOf)
         traceback.AddRange((depth == 0 ? head : "caused by " + head).Split('\n'));
         var frames = new StackTrace(exception, fNeedFileInfo: true).GetFrames();
         var blamed = frames.FirstOrDefault(f => sourceOf(f.GetFileName() ?? "") is not null);
-        var (line, column) = (blamed?.GetFileLineNumber() ?? 0, blamed?.GetFileColumnNumber() ?? 0);
+        int line = blamed?.GetFileLineNumber() ?? 0;
+        int column = blamed is null ? 0 : sourceOf(blamed.GetFileName()!)!.OriginalColumn(line, blamed.GetFileColumnNumber());
         if (blamed is not null)
             traceback.AddRange(Place(blamed.GetFileName()!, line, column));
         var calls = frames.Select(Call).OfType<string>().ToList();
@@ -54,7 +55,7 @@ internal sealed class ExceptionErrors(Func<string, SourceText?> sourceOf)
     }
 
     private IEnumerable<string> Place(string cell, int line, int column) =>
-        [$"  {AnsiColor.Cyan($"{cell}, line {line}")}:", .. sourceOf(cell) is { } text ? SourceLine.WithCaret(text, line, column, 1) : []];
+        [$"  {AnsiColor.Cyan($"{cell}, line {line}")}:", .. sourceOf(cell) is { } source ? SourceLine.WithCaret(source.Text, line, column, 1) : []];
 
     private static string Message(Exception exception)
     {

@@ -6,7 +6,7 @@ namespace CourseKit.Scripting.Execution;
 /// Runs what follows an <c>await</c> in a cell on threads that can be aborted. Work goes to the cell's own thread when that waits for
 /// some, and to a helper thread otherwise: a cell that blocks on <c>task.Result</c> does not wait for itself.
 /// </summary>
-internal sealed class AbortableContext(int stackSize, CancellationToken abort) : SynchronizationContext
+internal sealed class AbortableContext(int stackSize, CellContext cell, CancellationToken abort) : SynchronizationContext
 {
     private static readonly TimeSpan HelperIdle = TimeSpan.FromSeconds(1);
 
@@ -81,7 +81,7 @@ internal sealed class AbortableContext(int stackSize, CancellationToken abort) :
         {
             next.Callback(next.State);
         }
-        catch (Exception e) when (!abort.IsCancellationRequested)
+        catch (Exception e) when (!cell.IsStopping)
         {
             // Only an async void method gets here: what a task throws, the task keeps.
             _unhandled ??= ExceptionDispatchInfo.Capture(e);
@@ -116,7 +116,7 @@ internal sealed class AbortableContext(int stackSize, CancellationToken abort) :
                 }
             }, abort);
         }
-        catch (Exception) when (abort.IsCancellationRequested)
+        catch (Exception) when (cell.IsStopping)
         {
             // The cell's own thread reports the abort.
         }

@@ -8,6 +8,8 @@ internal sealed class CellContext(OutputQueue queue, Action<CellOutput> sink)
 {
     private static readonly AsyncLocal<CellContext?> Flowing = new();
     private readonly CancellationTokenSource _stop = new();
+    private volatile bool _stopping;
+    private volatile bool _told;
 
     public static CellContext? Current
     {
@@ -18,6 +20,9 @@ internal sealed class CellContext(OutputQueue queue, Action<CellOutput> sink)
     /// <summary>Whether the cell asked for its token, and so may be expected to stop by itself.</summary>
     public bool IsCooperative { get; private set; }
 
+    /// <summary>Line of the top-level statement that the cell has reached, from 1.</summary>
+    public int Line { get; set; }
+
     public CancellationToken StopToken
     {
         get
@@ -27,9 +32,48 @@ internal sealed class CellContext(OutputQueue queue, Action<CellOutput> sink)
         }
     }
 
-    public void RequestStop() => _stop.Cancel();
+    /// <summary>Whether the cell's code is to stop wherever it next asks, or shows something.</summary>
+    public bool IsStopping => _stopping;
 
-    public void Write(bool isError, string text) => queue.Write(sink, isError, text);
+    public void CancelToken() => _stop.Cancel();
 
-    public void Post(CellOutput output) => queue.Post(sink, output);
+    public void Stop()
+    {
+        _stopping = true;
+        CellStop.Add();
+    }
+
+    /// <summary>Ends the time in which what the stopped cell left running is stopped too.</summary>
+    public void ForgetStop()
+    {
+        if (_stopping)
+            CellStop.Remove();
+    }
+
+    public void ThrowIfStopping()
+    {
+        if (!_stopping)
+            return;
+        _told = true;
+        throw new OperationCanceledException("The cell was stopped.");
+    }
+
+    public void Write(bool isError, string text)
+    {
+        StopAtOutput();
+        queue.Write(sink, isError, text);
+    }
+
+    public void Post(CellOutput output)
+    {
+        StopAtOutput();
+        queue.Post(sink, output);
+    }
+
+    /// <summary>Stops library code that shows its progress; but what the cell's own catch and finally blocks then show is welcome.</summary>
+    private void StopAtOutput()
+    {
+        if (!_told)
+            ThrowIfStopping();
+    }
 }

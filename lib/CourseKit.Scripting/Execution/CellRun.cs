@@ -7,36 +7,43 @@ namespace CourseKit.Scripting.Execution;
 [SuppressMessage("Design", "CA1001", Justification = "The source has no timer, and continuations may look at its token for ever.")]
 internal sealed class CellRun
 {
-    // Waits in native code do not notice an abort, an interrupt wakes them. A loop needs none: it is aborted at once.
-    private static readonly TimeSpan InterruptAfter = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
+
+    // Loops of the cell stop at once, and waits when interrupted. What is left are long calls into libraries.
+    private const int StepsBeforeAbort = 5;
 
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _abort = new();
     private readonly AbortableContext _continuations;
     private readonly Thread _thread;
+    private readonly CellContext _context;
 
-    public CellRun(Thread thread, int stackSize)
+    public CellRun(Thread thread, int stackSize, CellContext context)
     {
         _thread = thread;
-        _continuations = new(stackSize, _abort.Token);
+        _context = context;
+        _continuations = new(stackSize, context, _abort.Token);
     }
 
-    /// <summary>Ends with the cell: fails with its exception, or is cancelled when it was aborted.</summary>
+    /// <summary>Ends with the cell: fails with its exception, or is cancelled when it was stopped.</summary>
     public Task Completion => _done.Task;
 
-    public void Execute(CellContext context, Func<Task<object?>> start, Action<object?> finish)
+    /// <summary>Whether the thread may still hold an interrupt or an abort that came too late for its cell.</summary>
+    public bool HasSpentItsThread { get; private set; }
+
+    public void Execute(Func<Task<object?>> start, Action<object?> finish)
     {
         try
         {
-            CellContext.Current = context;
+            CellContext.Current = _context;
             SynchronizationContext.SetSynchronizationContext(_continuations);
             Abortable.Run(() => finish(_continuations.Pump(start())), _abort.Token);
             _done.TrySetResult();
         }
-        // Whatever an aborted cell throws, the abort is the reason: libraries wrap it.
-        catch (Exception) when (_abort.IsCancellationRequested)
+        // Whatever a stopped cell throws, the stop is the reason: libraries wrap it.
+        catch (Exception) when (_context.IsStopping)
         {
-            _done.TrySetCanceled(_abort.Token);
+            _done.TrySetCanceled(CancellationToken.None);
         }
         catch (Exception e)
         {
@@ -49,19 +56,25 @@ internal sealed class CellRun
         }
     }
 
-    /// <summary>Aborts the cell. True when it ended in time, false when it runs on.</summary>
-    public async Task<bool> AbortAsync(TimeSpan grace)
+    /// <summary>
+    /// Stops the cell by ever stronger means: its loops ask and end, its waits are interrupted, its thread is aborted.
+    /// True when it ended in time, false when it runs on.
+    /// </summary>
+    public async Task<bool> StopAsync(TimeSpan grace)
     {
-        // Cancelling returns when the thread is next in managed code, which may be never.
-        _ = Task.Factory.StartNew(_abort.Cancel, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        for (var waited = TimeSpan.Zero; waited < grace; waited += InterruptAfter)
+        _context.Stop();
+        for (int step = 0; step * Step < grace + StepsBeforeAbort * Step; step++)
         {
-            if (await EndsWithinAsync(InterruptAfter).ConfigureAwait(false))
+            if (await EndsWithinAsync(Step).ConfigureAwait(false))
                 return true;
+            HasSpentItsThread = true;
+            // Cancelling returns when the thread is next in managed code, which may be never.
+            if (step == StepsBeforeAbort)
+                _ = Task.Factory.StartNew(_abort.Cancel, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             _thread.Interrupt();
             _continuations.InterruptHelpers();
         }
-        return await EndsWithinAsync(InterruptAfter).ConfigureAwait(false);
+        return await EndsWithinAsync(Step).ConfigureAwait(false);
     }
 
     public async Task<bool> EndsWithinAsync(TimeSpan time) =>

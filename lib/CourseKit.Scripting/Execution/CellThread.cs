@@ -4,8 +4,8 @@ namespace CourseKit.Scripting.Execution;
 
 /// <summary>
 /// The one thread that a session's cells run on, one after the other: libraries keep state per thread (whether gradients are
-/// recorded, say), and that must hold from cell to cell. Aborting a cell ends the thread, because .NET aborts a thread only once;
-/// the next cell starts another.
+/// recorded, say), and that must hold from cell to cell. A cell that had to be interrupted or aborted spends the thread, because
+/// .NET aborts a thread only once; the next cell starts another.
 /// </summary>
 internal sealed class CellThread(int stackSize) : IDisposable
 {
@@ -21,8 +21,8 @@ internal sealed class CellThread(int stackSize) : IDisposable
             _thread = new(() => Loop(jobs), stackSize) { IsBackground = true, Name = "cells" };
             _thread.Start();
         }
-        var run = new CellRun(_thread, stackSize);
-        _jobs.Add(() => run.Execute(context, start, finish), CancellationToken.None);
+        var run = new CellRun(_thread, stackSize, context);
+        _jobs.Add(() => run.Execute(start, finish), CancellationToken.None);
         return run;
     }
 

@@ -81,7 +81,7 @@ internal sealed class LatexParser(string latex, bool isDisplay)
             return $"<mi>{c}</mi>";
         return c switch
         {
-            '}' or '&' or '$' or '#' or '%' => throw Unknown(c.ToString()),
+            '}' or '^' or '_' or '&' or '$' or '#' or '%' => throw Unknown(c.ToString()),
             '~' => "<mspace width=\"0.33em\"></mspace>",
             '-' => "<mo>−</mo>",
             '*' => "<mo>∗</mo>",

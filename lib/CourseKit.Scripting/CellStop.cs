@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using CourseKit.Scripting.Execution;
+
+namespace CourseKit.Scripting;
+
+/// <summary>
+/// Lets loops of a cell notice that they are to stop: cells are compiled to ask at each turn. That is safe on every platform and on
+/// every thread, which aborting a thread is not.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class CellStop
+{
+    private static int s_requests;
+
+    /// <summary>Whether any cell of the process is being stopped.</summary>
+    [SuppressMessage("Design", "CA2211", Justification = "Read at each turn of a loop.")]
+    public static volatile bool IsRequested;
+
+    /// <summary>Returns, or throws when the cell that runs is to stop.</summary>
+    /// <exception cref="OperationCanceledException">The user interrupted the cell.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Check()
+    {
+        if (IsRequested)
+            CellContext.Current?.ThrowIfStopping();
+    }
+
+    internal static void Add() => IsRequested = Interlocked.Increment(ref s_requests) > 0;
+
+    internal static void Remove() => IsRequested = Interlocked.Decrement(ref s_requests) > 0;
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace CourseKit.Cli.Tests;
+
+/// <summary>A folder with notebooks, and the built <c>course</c> as a process.</summary>
+internal sealed class Sandbox : IDisposable
+{
+    // The name has a space, as many people's folders do.
+    public string Folder { get; } = Directory.CreateTempSubdirectory("course tests ").FullName;
+
+    public Sandbox() => Write("environment.json", "{ \"engine\": \"embedded\", \"profile\": \"quick\", \"seed\": 1 }");
+
+    public string PathOf(string name) => Path.Combine(Folder, name);
+
+    public string Write(string name, string content)
+    {
+        string path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    /// <summary>Writes a notebook of code cells.</summary>
+    public string WriteNotebook(string name, params string[] cells) => Write(name, new JsonObject
+    {
+        ["cells"] = new JsonArray(cells.Select(source => (JsonNode)new JsonObject
+        {
+            ["cell_type"] = "code",
+            ["source"] = source,
+            ["metadata"] = new JsonObject(),
+            ["outputs"] = new JsonArray(),
+            ["execution_count"] = null,
+        }).ToArray()),
+        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["language"] = "C#", ["name"] = "csharp", ["display_name"] = "C#" } },
+        ["nbformat"] = 4,
+        ["nbformat_minor"] = 5,
+    }.ToJsonString());
+
+    public JsonObject Executed(string name) => JsonNode.Parse(File.ReadAllText(PathOf(Path.Combine("out", name + ".ipynb"))))!.AsObject();
+
+    /// <summary>Runs <c>course</c> in the folder and gives its exit code and what it printed.</summary>
+    public async Task<(int ExitCode, string Output, string Error)> CourseAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "course.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment.Remove("COURSEKIT_DATA");
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
