@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace CourseKit;
 
 /// <summary>The settings of environment.json: one place for engine, device, seed, profile and data folder.</summary>
@@ -9,6 +11,9 @@ public sealed record CourseEnvironment
     /// <summary>Environment variable that overrides the data folder; the command line's --data-dir sets it.</summary>
     public const string DataVariable = "COURSEKIT_DATA";
 
+    /// <summary>Environment variable that overrides the profile; the command line's --profile sets it.</summary>
+    public const string ProfileVariable = "COURSEKIT_PROFILE";
+
     /// <summary>Data folder where none is set, relative to the settings file. It need not exist.</summary>
     public const string DefaultData = "datasets/cache";
 
@@ -16,8 +21,12 @@ public sealed record CourseEnvironment
     public static IReadOnlyList<string> Engines { get; } =
         ["embedded", "torchsharp-local", "torchsharp-cpu", "torchsharp-cuda-windows", "torchsharp-cuda-linux"];
 
-    /// <summary>The engine that the kit is built with, one of <see cref="Engines"/>.</summary>
+    /// <summary>The engine that a build takes, one of <see cref="Engines"/>; <see cref="BuiltEngine"/> is the one at work.</summary>
     public string Engine { get; init; } = Engines[0];
+
+    /// <summary>The engine that this build of the kit computes with: <see cref="Engine"/>, unless it was built with -p:Engine=NAME.</summary>
+    public static string BuiltEngine { get; } = typeof(CourseEnvironment).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "Engine").Value!;
 
     /// <summary>Where to compute.</summary>
     public DeviceChoice Device { get; init; }
@@ -44,9 +53,9 @@ public sealed record CourseEnvironment
     /// <exception cref="CourseKitException">The file has a mistake, or a data folder that was named does not exist.</exception>
     public static CourseEnvironment Current => Find(Directory.GetCurrentDirectory()) is { } file
         ? Load(file)
-        : EnvironmentFile.WithDataFolder(new CourseEnvironment(), Directory.GetCurrentDirectory());
+        : EnvironmentFile.WithVariables(new CourseEnvironment(), Directory.GetCurrentDirectory());
 
-    /// <summary>Reads a settings file. <see cref="DataVariable"/>, where set, overrides its data folder.</summary>
+    /// <summary>Reads a settings file. <see cref="DataVariable"/> and <see cref="ProfileVariable"/>, where set, override it.</summary>
     /// <param name="path">Path of the file.</param>
     /// <exception cref="CourseKitException">The file has a mistake, or a data folder that was named does not exist.</exception>
     public static CourseEnvironment Load(string path) => EnvironmentFile.Read(Path.GetFullPath(path));

@@ -48,11 +48,25 @@ internal static class EnvironmentFile
                     throw new CourseKitException($"{file}: unknown key \"{setting.Name}\"; the keys are {string.Join(", ", Keys)}.");
             }
         }
-        return WithDataFolder(settings, Path.GetDirectoryName(file)!, data);
+        return WithVariables(settings, Path.GetDirectoryName(file)!, data);
+    }
+
+    /// <summary>Applies the environment variables that override a file, and resolves the data folder.</summary>
+    public static CourseEnvironment WithVariables(CourseEnvironment settings, string home, string data = CourseEnvironment.DefaultData)
+    {
+        var profile = Environment.GetEnvironmentVariable(CourseEnvironment.ProfileVariable);
+        if (!string.IsNullOrWhiteSpace(profile))
+        {
+            var names = Enum.GetNames<Profile>().Select(name => name.ToLowerInvariant()).ToArray();
+            if (!names.Contains(profile))
+                throw new CourseKitException($"{CourseEnvironment.ProfileVariable} is \"{profile}\"; it must be one of {string.Join(", ", names)}.");
+            settings = settings with { Profile = Enum.Parse<Profile>(profile, ignoreCase: true) };
+        }
+        return WithDataFolder(settings, home, data);
     }
 
     /// <summary>Resolves the data folder: the variable's, relative to the current folder, else the file's, relative to the file.</summary>
-    public static CourseEnvironment WithDataFolder(CourseEnvironment settings, string home, string data = CourseEnvironment.DefaultData)
+    private static CourseEnvironment WithDataFolder(CourseEnvironment settings, string home, string data)
     {
         var asked = Environment.GetEnvironmentVariable(CourseEnvironment.DataVariable);
         if (!string.IsNullOrWhiteSpace(asked))

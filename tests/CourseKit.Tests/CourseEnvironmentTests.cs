@@ -1,10 +1,10 @@
 namespace CourseKit.Tests;
 
-[Collection(DataVariable.Name)]
+[Collection(SettingVariable.Collection)]
 public sealed class CourseEnvironmentTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly DataVariable _variable = new();
+    private readonly SettingVariable _variable = new();
 
     public void Dispose()
     {
@@ -126,7 +126,7 @@ public sealed class CourseEnvironmentTests : IDisposable
     {
         Directory.CreateDirectory(_folder.File("other"));
         var file = _folder.Write("environment.json", """{ "data": "nowhere" }""");
-        using var variable = new DataVariable(_folder.File("other"));
+        using var variable = new SettingVariable(CourseEnvironment.DataVariable, _folder.File("other"));
 
         Assert.Equal(_folder.File("other"), CourseEnvironment.Load(file).DataFolder);
     }
@@ -135,13 +135,36 @@ public sealed class CourseEnvironmentTests : IDisposable
     public void Load_DataVariableOfAMissingFolder_NamesBoth()
     {
         var file = _folder.Write("environment.json", "{}");
-        using var variable = new DataVariable(_folder.File("nowhere"));
+        using var variable = new SettingVariable(CourseEnvironment.DataVariable, _folder.File("nowhere"));
 
         var error = Assert.Throws<CourseKitException>(() => CourseEnvironment.Load(file));
 
         Assert.Contains("COURSEKIT_DATA", error.Message, StringComparison.Ordinal);
         Assert.Contains(_folder.File("nowhere"), error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Load_ProfileVariable_OverridesTheFile()
+    {
+        var file = _folder.Write("environment.json", """{ "profile": "quick" }""");
+        using var variable = new SettingVariable(CourseEnvironment.ProfileVariable, "full");
+
+        Assert.Equal(Profile.Full, CourseEnvironment.Load(file).Profile);
+    }
+
+    [Fact]
+    public void Load_UnknownProfileVariable_NamesItAndTheChoice()
+    {
+        var file = _folder.Write("environment.json", "{}");
+        using var variable = new SettingVariable(CourseEnvironment.ProfileVariable, "Fast");
+
+        var error = Assert.Throws<CourseKitException>(() => CourseEnvironment.Load(file));
+
+        Assert.Contains("COURSEKIT_PROFILE is \"Fast\"; it must be one of quick, full", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BuiltEngine_OfThisBuild_IsOneOfTheEngines() => Assert.Contains(CourseEnvironment.BuiltEngine, CourseEnvironment.Engines);
 
     [Fact]
     public void Find_FromAFolderBelow_WalksUp()

@@ -7,9 +7,6 @@ namespace CourseKit.Cli.Running;
 /// <summary><c>course run</c>: executes notebooks and writes them, with a page each, to a folder.</summary>
 internal static class RunCommand
 {
-    /// <summary>Environment variable by which notebooks learn the profile.</summary>
-    private const string ProfileVariable = "COURSEKIT_PROFILE";
-
     public static Command Create()
     {
         var notebooks = new Argument<string[]>("notebooks")
@@ -39,20 +36,21 @@ internal static class RunCommand
         string[] paths, string output, TimeSpan timeout, string? data, string? profile, bool json, CancellationToken cancel)
     {
         var environment = new Dictionary<string, string>();
-        if (data is not null)
-            environment[CourseEnvironment.DataVariable] = Path.GetFullPath(data);
+        // Notebooks run in their own folder: a path that is relative to this one would mean another there.
+        if ((data ?? Environment.GetEnvironmentVariable(CourseEnvironment.DataVariable)) is { Length: > 0 } folder)
+            environment[CourseEnvironment.DataVariable] = Path.GetFullPath(folder);
         if (profile is not null)
-            environment[ProfileVariable] = profile;
+            environment[CourseEnvironment.ProfileVariable] = profile;
         // The settings are read here, under the same variables as in the notebooks, so that a mistake shows before anything runs.
         foreach (var (name, value) in environment)
             Environment.SetEnvironmentVariable(name, value);
         var notebooks = NotebookList.Read(paths);
         _ = CourseEnvironment.Current;
         var settings = new RunSettings { Timeout = timeout, Environment = environment, AssemblyOverrides = KitAssemblies.Find() };
-        var folder = new OutputFolder(output);
+        var target = new OutputFolder(output);
 
         bool isLive = !json && !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Interactive;
-        var report = new RunReport(folder);
+        var report = new RunReport(target);
         foreach (var notebook in notebooks)
         {
             if (isLive)

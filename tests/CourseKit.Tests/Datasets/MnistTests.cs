@@ -2,7 +2,7 @@ using Kit = CourseKit.Datasets.Datasets;
 
 namespace CourseKit.Tests.DatasetTests;
 
-[Collection(DataVariable.Name)]
+[Collection(SettingVariable.Collection)]
 public sealed class MnistTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -33,7 +33,7 @@ public sealed class MnistTests : IDisposable
     [Fact]
     public void MnistOrDigits_DataFolderWithMnist_GivesMnist()
     {
-        using var variable = new DataVariable(_folder.Path);
+        using var variable = new SettingVariable(CourseEnvironment.DataVariable, _folder.Path);
 
         var set = Kit.MnistOrDigits(train: 2, test: 1);
 
@@ -45,7 +45,7 @@ public sealed class MnistTests : IDisposable
     public void MnistOrDigits_DataFolderWithoutMnist_GivesDigitsAndSaysSo()
     {
         Directory.Delete(_mnist, recursive: true);
-        using var variable = new DataVariable(_folder.Path);
+        using var variable = new SettingVariable(CourseEnvironment.DataVariable, _folder.Path);
 
         var set = Kit.MnistOrDigits(train: 20, test: 10);
 
@@ -57,7 +57,7 @@ public sealed class MnistTests : IDisposable
     public void MnistOrDigits_IncompleteMnist_IsAnErrorAndNotSilentlyDigits()
     {
         File.Delete(Path.Combine(_mnist, "t10k-labels-idx1-ubyte"));
-        using var variable = new DataVariable(_folder.Path);
+        using var variable = new SettingVariable(CourseEnvironment.DataVariable, _folder.Path);
 
         var error = Assert.Throws<CourseKitException>(() => Kit.MnistOrDigits());
 
