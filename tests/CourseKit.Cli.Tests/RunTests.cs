@@ -33,6 +33,7 @@ public sealed class RunTests : IDisposable
         Assert.Equal(1, exitCode);
         Assert.Contains($"{path}, cell 2, line 2: System.InvalidOperationException: not ready", error, StringComparison.Ordinal);
         Assert.DoesNotContain("CourseKit.Scripting", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
         var cells = _sandbox.Executed("a")["cells"]!.AsArray();
         Assert.Equal("1", Text(_sandbox.Executed("a"), cell: 0));
         Assert.Equal("error", (string?)cells[1]!["outputs"]![0]!["output_type"]);
@@ -106,6 +107,8 @@ public sealed class RunTests : IDisposable
     [Theory]
     [InlineData("run", "missing.ipynb")]
     [InlineData("run", "--timeout", "-1")]
+    [InlineData("run", "--timeout", "abc")]
+    [InlineData("run", "--timeout", "NaN")]
     [InlineData("run", "--profile", "huge")]
     [InlineData("run", "--nonsense")]
     [InlineData("dance")]

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using CourseKit.Cli.Notebooks;
 using Spectre.Console;
 
@@ -15,12 +17,13 @@ internal static class RunCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var output = new Option<string>("--out") { Description = "Folder for the executed notebooks and their pages.", HelpName = "DIR", DefaultValueFactory = _ => "out" };
-        var timeout = new Option<double>("--timeout") { Description = "Limit for each cell.", HelpName = "SECONDS", DefaultValueFactory = _ => 600 };
-        timeout.Validators.Add(result =>
+        var timeout = new Option<double>("--timeout")
         {
-            if (result.Errors.Any() || result.GetValueOrDefault<double>() is not (> 0 and <= 1_000_000))
-                result.AddError("--timeout must be a number of seconds above 0.");
-        });
+            Description = "Limit for each cell.",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => 600,
+            CustomParser = ParseSeconds,
+        };
         var data = new Option<string?>("--data-dir") { Description = "Folder with data sets that you have, instead of the generated ones.", HelpName = "DIR" };
         var profile = new Option<string?>("--profile") { Description = "quick for laptops, full for the lecture's figures; default: as in environment.json." };
         profile.AcceptOnlyFromAmong("quick", "full");
@@ -30,6 +33,15 @@ internal static class RunCommand
             parsed.GetValue(notebooks) ?? [], parsed.GetRequiredValue(output), TimeSpan.FromSeconds(parsed.GetValue(timeout)),
             parsed.GetValue(data), parsed.GetValue(profile), parsed.GetValue(json), cancel));
         return command;
+    }
+
+    private static double ParseSeconds(ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and <= 1_000_000)
+            return seconds;
+        result.AddError($"--timeout must be a number of seconds above 0, at most 1000000, but is \"{text}\".");
+        return 0;
     }
 
     private static async Task<int> RunAsync(

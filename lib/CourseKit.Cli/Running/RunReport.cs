@@ -51,10 +51,14 @@ internal sealed class RunReport(OutputFolder folder)
                 continue;
             string line = failure.Line > 0 ? $", line {failure.Line.ToString(CultureInfo.InvariantCulture)}" : "";
             Console.Error.WriteLine($"course: {row.Notebook.Path}, cell {failure.Cell.ToString(CultureInfo.InvariantCulture)}{line}: {failure.Message}");
-            foreach (var detail in failure.Details.Where(d => d != failure.Message && AnsiColor.Strip(d) != failure.Message))
+            foreach (var detail in failure.Details.Where(d => IsForTheTerminal(AnsiColor.Strip(d), failure)))
                 Console.Error.WriteLine("  " + (Console.IsErrorRedirected ? AnsiColor.Strip(detail) : detail));
         }
     }
+
+    /// <summary>The failing line and its caret belong here; the message was said, and the calls that led there are in the notebook.</summary>
+    private static bool IsForTheTerminal(string detail, NotebookFailure failure) =>
+        detail != failure.Message && !detail.TrimStart().StartsWith("at ", StringComparison.Ordinal);
 
     private string Save(Notebook notebook)
     {

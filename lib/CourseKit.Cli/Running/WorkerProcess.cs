@@ -87,9 +87,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
         string reason = errors.StartsWith("Stack overflow", StringComparison.Ordinal)
             ? "the process ended with a stack overflow (does a method call itself without end?)"
             : $"the process ended with exit code {code}";
-        // Below the user's own calls come the session's, which are not the user's business.
-        var calls = errors.Split('\n').TakeWhile(l => !l.Contains("CourseKit.Scripting.", StringComparison.Ordinal));
-        return (reason, calls.Where(l => l.Length > 0).Take(MaxErrorLines).ToList());
+        // What the process said before the runtime's list of calls, which helps nobody who did not write the runtime.
+        var said = errors.Split('\n').TakeWhile(l => !l.TrimStart().StartsWith("at ", StringComparison.Ordinal) && !l.StartsWith("Repeated ", StringComparison.Ordinal));
+        return (reason, said.Where(l => l.Length > 0).Take(MaxErrorLines).ToList());
     }
 
     public void Kill()

@@ -58,7 +58,12 @@ public static class Datasets
         return MnistFolder.IsPresent(folder) ? MnistFolder.Read(folder).Take(train, test) : Digits(train, test);
     }
 
-    private static string MnistHome() => Path.Combine(CourseEnvironment.Current.DataFolder, "mnist");
+    /// <summary>The folder "mnist" of the data folder; the data folder itself where that holds the files.</summary>
+    private static string MnistHome()
+    {
+        var data = CourseEnvironment.Current.DataFolder;
+        return MnistFolder.IsPresent(data) ? data : Path.Combine(data, "mnist");
+    }
 
     private static ImageSet Half(int count, long seed, uint half)
     {

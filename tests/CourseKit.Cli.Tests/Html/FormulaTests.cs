@@ -9,6 +9,8 @@ public sealed class FormulaTests
     [InlineData(@"x_i^2", "<msubsup><mi>x</mi><mi>i</mi><mrow><mn>2</mn></mrow></msubsup>")]
     [InlineData(@"\frac12", "<mfrac><mn>1</mn><mn>2</mn></mfrac>")]
     [InlineData(@"\sqrt[3]{x}", "<mroot><mrow><mi>x</mi></mrow><mrow><mn>3</mn></mrow></mroot>")]
+    [InlineData(@"\ln p", "<mi mathvariant=\"normal\">ln</mi><mspace width=\"0.17em\"></mspace><mi>p</mi>")]
+    [InlineData(@"\exp(x)", "<mi mathvariant=\"normal\">exp</mi><mo stretchy=\"false\">(</mo><mi>x</mi><mo stretchy=\"false\">)</mo>")]
     [InlineData(@"a \le 0.5", "<mi>a</mi><mo>≤</mo><mn>0.5</mn>")]
     [InlineData(@"f'", "<msup><mi>f</mi><mrow><mo>′</mo></mrow></msup>")]
     [InlineData(@"\text{if } x<0", "<mtext>if\u00a0</mtext><mi>x</mi><mo>&lt;</mo><mn>0</mn>")]

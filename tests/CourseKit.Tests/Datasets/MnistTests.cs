@@ -42,6 +42,14 @@ public sealed class MnistTests : IDisposable
     }
 
     [Fact]
+    public void MnistOrDigits_DataFolderThatIsTheMnistFolder_GivesMnist()
+    {
+        using var variable = new SettingVariable(CourseEnvironment.DataVariable, _mnist);
+
+        Assert.Equal("mnist", Kit.MnistOrDigits(train: 2, test: 1).Name);
+    }
+
+    [Fact]
     public void MnistOrDigits_DataFolderWithoutMnist_GivesDigitsAndSaysSo()
     {
         Directory.Delete(_mnist, recursive: true);

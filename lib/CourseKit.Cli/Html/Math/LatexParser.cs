@@ -22,7 +22,13 @@ internal sealed class LatexParser(string latex, bool isDisplay)
     {
         var row = new StringBuilder();
         while (SkipSpace() && !isEnd())
+        {
+            bool isFunction = IsFunction();
             row.Append(Scripted());
+            // "ln x" stands apart, "ln(x)" does not
+            if (isFunction && SkipSpace() && !isEnd() && latex[_at] is not ('(' or '[' or '|' or '=' or ',' or '+' or '-'))
+                row.Append("<mspace width=\"0.17em\"></mspace>");
+        }
         return row.ToString();
     }
 
@@ -56,14 +62,23 @@ internal sealed class LatexParser(string latex, bool isDisplay)
         };
     }
 
-    private bool TakesLimits()
+    private bool IsFunction() => NextCommand() is { } name && (LatexSymbols.Functions.Contains(name) || LatexSymbols.LimitFunctions.Contains(name));
+
+    /// <summary>The name of the command that comes next, or null when none does.</summary>
+    private string? NextCommand()
     {
-        if (!isDisplay || latex[_at] != '\\')
-            return false;
+        if (latex[_at] != '\\')
+            return null;
         int end = _at + 1;
         while (end < latex.Length && char.IsAsciiLetter(latex[end]))
             end++;
-        string name = latex[(_at + 1)..end];
+        return latex[(_at + 1)..end];
+    }
+
+    private bool TakesLimits()
+    {
+        if (!isDisplay || NextCommand() is not { } name)
+            return false;
         return LatexSymbols.Large.ContainsKey(name) || LatexSymbols.LimitFunctions.Contains(name) || name is "operatorname" or "underbrace" or "overbrace";
     }
 
