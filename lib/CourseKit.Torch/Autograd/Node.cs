@@ -21,7 +21,8 @@ internal abstract class Node
 
     /// <summary>Computes the gradients of the inputs.</summary>
     /// <param name="dy">Gradient of each output, shaped like it; null for an output that nothing depends on.</param>
-    /// <param name="dx">Receives the gradient of each input, shaped like it, where <see cref="Needs"/> says so; null stands for zeros.</param>
+    /// <param name="dx">Receives the gradient of each input, shaped like it, where <see cref="Needs"/> says so; null stands for
+    /// zeros.</param>
     public abstract void Backward(ReadOnlySpan<Tensor?> dy, Span<Tensor?> dx);
 
     /// <summary>Lets go of the tensors saved for <see cref="Backward"/>.</summary>

@@ -20,7 +20,8 @@ internal struct SavedTensor
     public static SavedTensor Keep(Tensor? tensor) => tensor is null ? default : new SavedTensor(tensor);
 
     /// <summary>The tensor kept; null when nothing was kept.</summary>
-    /// <exception cref="System.Runtime.InteropServices.ExternalException">It was changed in place since, or let go by an earlier backward pass.</exception>
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">It was changed in place since, or let go by an earlier backward
+    /// pass.</exception>
     public readonly Tensor? Unpack()
     {
         if (!_saved)

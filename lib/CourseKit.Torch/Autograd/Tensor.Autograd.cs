@@ -5,7 +5,8 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>True when gradients with respect to this tensor are collected, or it was computed from such.</summary>
-        /// <exception cref="System.Runtime.InteropServices.ExternalException">Set on a tensor of integers, or to false on a result.</exception>
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">Set on a tensor of integers, or to false on a
+        /// result.</exception>
         public bool requires_grad
         {
             get => Graph.RequiresGrad(this);
@@ -30,7 +31,8 @@ public static partial class torch
         public bool is_leaf => Impl.Autograd?.GradFn is null;
 
         /// <summary>
-        /// The gradient collected by <see cref="backward()"/> calls so far, shaped like this tensor; null before the first, and for results.
+        /// The gradient collected by <see cref="backward()"/> calls so far, shaped like this tensor; null before the first, and for
+        /// results.
         /// Each read gives a new handle; setting it replaces the gradient, null clears it.
         /// </summary>
         public Tensor? grad
@@ -77,15 +79,18 @@ public static partial class torch
         }
 
         /// <summary>Adds the gradient of this scalar to the <see cref="grad"/> of each leaf it was computed from.</summary>
-        /// <exception cref="System.Runtime.InteropServices.ExternalException">The tensor has more than one element, or nothing requires a gradient.</exception>
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">The tensor has more than one element, or nothing requires a
+        /// gradient.</exception>
         public void backward() => backward(null);
 
         /// <summary>Adds gradients to the <see cref="grad"/> of each leaf that this tensor was computed from.</summary>
-        /// <param name="grad_tensors">One tensor: the gradient of some scalar with respect to this one, same shape. May be left out for a scalar.</param>
+        /// <param name="grad_tensors">One tensor: the gradient of some scalar with respect to this one, same shape. May be left out for a
+        /// scalar.</param>
         /// <param name="retain_graph">Keep what was saved, so that backward can run again.</param>
         /// <param name="create_graph">Record the gradients' computation, for second derivatives.</param>
         /// <param name="inputs">Collect for these leaves only.</param>
-        public void backward(IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false, IList<Tensor>? inputs = null) =>
+        public void backward(IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false,
+            IList<Tensor>? inputs = null) =>
             autograd.backward([this], grad_tensors, retain_graph, create_graph, inputs);
 
         /// <summary>A copy with memory of its own in row-major order, outside autograd unless it is being recorded.</summary>
@@ -98,10 +103,12 @@ public static partial class torch
         /// <summary>Adds gradients to the <c>grad</c> of each leaf that the tensors were computed from.</summary>
         /// <param name="tensors">Where to start, usually one loss.</param>
         /// <param name="grad_tensors">Gradient for each of them, same shapes; may be left out for scalars.</param>
-        /// <param name="retain_graph">Keep what was saved, so that backward can run again; default: as <paramref name="create_graph"/>.</param>
+        /// <param name="retain_graph">Keep what was saved, so that backward can run again; default: as
+        /// <paramref name="create_graph"/>.</param>
         /// <param name="create_graph">Record the gradients' computation, for second derivatives.</param>
         /// <param name="inputs">Collect for these leaves only.</param>
-        public static void backward(IList<Tensor> tensors, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false,
+        public static void backward(IList<Tensor> tensors, IList<Tensor>? grad_tensors = null, bool? retain_graph = null,
+            bool create_graph = false,
             IList<Tensor>? inputs = null)
         {
             var gradients = Gradients(tensors, grad_tensors, nameof(grad_tensors));
@@ -126,7 +133,8 @@ public static partial class torch
         public static void backward(Tensor tensor, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false,
             IList<Tensor>? inputs = null) => backward([tensor], grad_tensors, retain_graph, create_graph, inputs);
 
-        /// <summary>The gradients of <paramref name="outputs"/> with respect to <paramref name="inputs"/>, returned and not added to any <c>grad</c>.</summary>
+        /// <summary>The gradients of <paramref name="outputs"/> with respect to <paramref name="inputs"/>, returned and not added to any
+        /// <c>grad</c>.</summary>
         /// <param name="outputs">What to differentiate.</param>
         /// <param name="inputs">With respect to what.</param>
         /// <param name="grad_outputs">Gradient for each output, same shapes; may be left out for scalars.</param>
@@ -134,7 +142,8 @@ public static partial class torch
         /// <param name="create_graph">Record the gradients' computation, for second derivatives.</param>
         /// <param name="allow_unused">Give null for an input that the outputs do not depend on, instead of raising.</param>
         /// <returns>One gradient per input, shaped like it.</returns>
-        public static IList<Tensor> grad(IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null, bool retain_graph = false,
+        public static IList<Tensor> grad(IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null,
+            bool retain_graph = false,
             bool create_graph = false, bool allow_unused = false)
         {
             ArgumentNullException.ThrowIfNull(inputs);

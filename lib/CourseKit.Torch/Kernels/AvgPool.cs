@@ -9,7 +9,8 @@ internal static unsafe class AvgPool
     /// <param name="s">Sizes; dilation must be 1.</param>
     /// <param name="x">(Planes, H, W).</param>
     /// <param name="y">(Planes, oH, oW).</param>
-    /// <param name="count_include_pad">Divides by the pixels of the padded window (clipped at the padded border), not only by those inside.</param>
+    /// <param name="count_include_pad">Divides by the pixels of the padded window (clipped at the padded border), not only by those
+    /// inside.</param>
     /// <param name="divisor_override">Divides by this instead.</param>
     public static void Forward<T>(in PoolShape s, ReadOnlySpan<T> x, Span<T> y, bool count_include_pad, long? divisor_override)
         where T : unmanaged, IFloatingPointIeee754<T>

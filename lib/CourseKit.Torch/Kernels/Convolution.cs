@@ -9,7 +9,8 @@ namespace CourseKit.Torch.Kernels;
 /// </summary>
 internal static unsafe class Convolution
 {
-    /// <summary><c>y[n,f,i,j] = b[f] + sum over c,u,v of x[n, c, i*strideH + u*dilationH - padH, j*strideW + v*dilationW - padW] * w[f,c,u,v]</c>.</summary>
+    /// <summary><c>y[n,f,i,j] = b[f] + sum over c,u,v of x[n, c, i*strideH + u*dilationH - padH, j*strideW + v*dilationW - padW] *
+    /// w[f,c,u,v]</c>.</summary>
     public static void Forward<T>(in ConvShape s, ReadOnlySpan<T> x, ReadOnlySpan<T> w, ReadOnlySpan<T> b, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

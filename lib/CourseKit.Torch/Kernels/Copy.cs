@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace CourseKit.Torch.Kernels;
 
-/// <summary>Copies short runs of values without a call; a run of 16 bytes or more is copied in registers, the last one overlapping.</summary>
+/// <summary>Copies short runs of values without a call; a run of 16 bytes or more is copied in registers, the last one
+/// overlapping.</summary>
 internal static unsafe class Copy
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

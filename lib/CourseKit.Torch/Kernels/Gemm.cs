@@ -6,7 +6,8 @@ namespace CourseKit.Torch.Kernels;
 /// Matrix product: <c>C = op(A) op(B)</c>, row-major, packed and blocked for registers and caches.
 /// The sum over k runs in ascending order in blocks of fixed size, so the bits depend on neither threads nor tiles.
 /// </summary>
-/// <remarks>The loop order is that of K. Goto and R. van de Geijn, Anatomy of High-Performance Matrix Multiplication, TOMS 34(3), 2008.</remarks>
+/// <remarks>The loop order is that of K. Goto and R. van de Geijn, Anatomy of High-Performance Matrix Multiplication, TOMS 34(3),
+/// 2008.</remarks>
 internal static unsafe class Gemm
 {
     // A panel of B of this depth (512 bits wide: 48 KiB) stays close to the core while all rows of A pass over it.

@@ -3,11 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace CourseKit.Torch.Kernels;
 
-/// <summary>Brings operands into the order in which <see cref="GemmTile{V,S,T}"/> reads them; a transposed operand costs nothing more.</summary>
+/// <summary>Brings operands into the order in which <see cref="GemmTile{V,S,T}"/> reads them; a transposed operand costs nothing
+/// more.</summary>
 internal static unsafe class GemmPack
 {
     /// <summary><c>to[p * width + i] = from(i, p)</c> for i below count, zero up to width; p below k.</summary>
-    /// <remarks><c>along</c> is true where the k axis is the contiguous one: from(i, p) = from[i * ld + p]; else from[p * ld + i].</remarks>
+    /// <remarks><c>along</c> is true where the k axis is the contiguous one: from(i, p) = from[i * ld + p]; else from[p * ld +
+    /// i].</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Strip<T>(bool along, int count, int width, int k, T* from, nint ld, T* to)
         where T : unmanaged

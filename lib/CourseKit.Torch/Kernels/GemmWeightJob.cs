@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace CourseKit.Torch.Kernels;
 
-/// <summary>Items are (chunk of images, group, range of tap panels): dw (F, taps) += dy (F, pixels) times im2col transposed (pixels, taps).</summary>
+/// <summary>Items are (chunk of images, group, range of tap panels): dw (F, taps) += dy (F, pixels) times im2col transposed (pixels,
+/// taps).</summary>
 internal unsafe struct GemmWeightJob<T> : IRangeJob
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -23,7 +23,8 @@ internal readonly record struct LaneForm(int Filters, int Others)
         return best;
     }
 
-    /// <summary>The form for the last tile of a row, with <paramref name="left"/> pixels or taps left: a narrower one if that will do.</summary>
+    /// <summary>The form for the last tile of a row, with <paramref name="left"/> pixels or taps left: a narrower one if that will
+    /// do.</summary>
     public LaneForm Tail(int left) => Filters == 6 && left <= 2 ? new LaneForm(6, 2) : this;
 
     /// <summary>Filter tiles that cover <paramref name="filters"/>.</summary>

@@ -13,7 +13,8 @@ internal struct LaneTaps
 /// Convolution of as many images at once as a register has lanes: every lane is full whatever the geometry, and a tile of filters by
 /// pixels of one row stays in registers while channels and taps run, in ascending order.
 /// </summary>
-/// <remarks>x: [channel][row][column][lane]. w: [channel][u][v][filter of the tile]. y: [filter][pixel][lane]. bias: one per filter of the tile.</remarks>
+/// <remarks>x: [channel][row][column][lane]. w: [channel][u][v][filter of the tile]. y: [filter][pixel][lane]. bias: one per filter of the
+/// tile.</remarks>
 internal static unsafe partial class LaneForward<V, S, T>
     where V : unmanaged
     where S : struct, ISimd<V, T>

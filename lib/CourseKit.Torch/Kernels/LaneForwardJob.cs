@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace CourseKit.Torch.Kernels;
 
-/// <summary>Items are (block of images, group, tile of filters): computes their output planes and puts them back to (N, F, oH, oW).</summary>
+/// <summary>Items are (block of images, group, tile of filters): computes their output planes and puts them back to (N, F, oH,
+/// oW).</summary>
 internal unsafe struct LaneForwardJob<T> : IRangeJob, ISimdKernel<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -87,7 +88,8 @@ internal unsafe struct LaneForwardJob<T> : IRangeJob, ISimdKernel<T>
         }
     }
 
-    /// <summary>The taps that touch the image from any window whose first tap lies between <paramref name="low"/> and <paramref name="high"/>.</summary>
+    /// <summary>The taps that touch the image from any window whose first tap lies between <paramref name="low"/> and
+    /// <paramref name="high"/>.</summary>
     private static (int From, int To) Touching(int low, int high, int size, int kernel, int dilation)
     {
         int from = high >= 0 ? 0 : Divide(-high + dilation - 1, dilation);

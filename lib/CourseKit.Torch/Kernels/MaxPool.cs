@@ -5,7 +5,8 @@ namespace CourseKit.Torch.Kernels;
 /// <summary>Max pooling. The first maximum of a window wins; any NaN wins over all numbers (the last of several), as in PyTorch.</summary>
 internal static unsafe class MaxPool
 {
-    /// <summary><c>y[p,i,j] = max over u,v of x[p, i*strideH + u*dilationH - padH, j*strideW + v*dilationW - padW]</c>, padding left out.</summary>
+    /// <summary><c>y[p,i,j] = max over u,v of x[p, i*strideH + u*dilationH - padH, j*strideW + v*dilationW - padW]</c>, padding left
+    /// out.</summary>
     /// <param name="s">Sizes.</param>
     /// <param name="x">(Planes, H, W).</param>
     /// <param name="y">(Planes, oH, oW).</param>

@@ -9,7 +9,8 @@ internal static unsafe class PaddedImage
     /// <summary>Values of the copy; 0 where none is needed.</summary>
     public static long Length(in ConvShape s) => Needed(s) ? (long)s.C * s.PaddedH * s.PaddedW : 0;
 
-    /// <summary>Copies x (C, H, W) into room of <see cref="Length"/>, or gives x itself where that will do. A padding below zero crops.</summary>
+    /// <summary>Copies x (C, H, W) into room of <see cref="Length"/>, or gives x itself where that will do. A padding below zero
+    /// crops.</summary>
     public static T* Make<T>(in ConvShape s, T* x, T* room)
         where T : unmanaged
     {

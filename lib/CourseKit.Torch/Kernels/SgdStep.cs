@@ -7,7 +7,8 @@ namespace CourseKit.Torch.Kernels;
 /// <remarks>The algorithm box of PyTorch's torch.optim.SGD page; maximize negates the gradient before weight decay is added.</remarks>
 internal static unsafe class SgdStep
 {
-    /// <summary><c>g = grad + weight_decay*p; buf = momentum*buf + (1-dampening)*g; p -= lr*(nesterov ? g + momentum*buf : buf)</c>.</summary>
+    /// <summary><c>g = grad + weight_decay*p; buf = momentum*buf + (1-dampening)*g; p -= lr*(nesterov ? g + momentum*buf :
+    /// buf)</c>.</summary>
     /// <param name="p">Parameters, updated.</param>
     /// <param name="grad">Gradient, as long as p.</param>
     /// <param name="buf">Momentum buffer, updated; empty when momentum is 0, then p -= lr*g.</param>

@@ -3,8 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace CourseKit.Torch.Kernels;
 
-/// <summary>The exponential of a register, within 2 units in the last place; its bits are the same on every run, which Vector512.Exp does not promise.</summary>
-/// <remarks>exp(x) = 2^n exp(r) with n = round(x / ln 2), so that r lies within half of ln 2 of 0 and a Taylor polynomial suffices.</remarks>
+/// <summary>The exponential of a register, within 2 units in the last place; its bits are the same on every run, which Vector512.Exp does
+/// not promise.</summary>
+/// <remarks>exp(x) = 2^n exp(r) with n = round(x / ln 2), so that r lies within half of ln 2 of 0 and a Taylor polynomial
+/// suffices.</remarks>
 internal static class SimdExp
 {
     // Adding 1.5 * 2^23 (2^52 in double) rounds to an integer and leaves it in the low bits.

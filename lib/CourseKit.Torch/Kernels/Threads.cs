@@ -135,7 +135,8 @@ internal static unsafe class Threads
                 Monitor.Pulse(gate);
         }
 
-        /// <summary>Waits until the part is done. One that the worker has not even begun (its core is taken) the caller does itself.</summary>
+        /// <summary>Waits until the part is done. One that the worker has not even begun (its core is taken) the caller does
+        /// itself.</summary>
         public Exception? Finish()
         {
             if (Interlocked.CompareExchange(ref state, Idle, Given) == Given)

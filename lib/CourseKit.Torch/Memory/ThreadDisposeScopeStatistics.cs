@@ -1,6 +1,7 @@
 namespace TorchSharp;
 
-/// <summary>How many tensors one thread made and disposed, inside dispose scopes and outside. Counts since the last <see cref="Reset"/>.</summary>
+/// <summary>How many tensors one thread made and disposed, inside dispose scopes and outside. Counts since the last
+/// <see cref="Reset"/>.</summary>
 public class ThreadDisposeScopeStatistics
 {
     /// <summary>Tensors made outside any scope.</summary>

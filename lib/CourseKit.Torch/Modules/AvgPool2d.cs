@@ -5,7 +5,8 @@ namespace TorchSharp.Modules
     /// <summary>The mean of each window: (N, C, H, W) to (N, C, oH, oW).</summary>
     public sealed class AvgPool2d : ParameterLessModule<Tensor, Tensor>
     {
-        internal AvgPool2d(long[] kernel_size, long[]? stride, long[]? padding, bool ceil_mode, bool count_include_pad, long? divisor_override) : base(nameof(AvgPool2d))
+        internal AvgPool2d(long[] kernel_size, long[]? stride, long[]? padding, bool ceil_mode, bool count_include_pad,
+            long? divisor_override) : base(nameof(AvgPool2d))
         {
             this.kernel_size = kernel_size;
             this.stride = stride ?? kernel_size;
@@ -52,17 +53,20 @@ namespace TorchSharp
             /// <param name="ceil_mode">Windows may hang over the border's end.</param>
             /// <param name="count_include_pad">Padding counts as pixels of value 0.</param>
             /// <param name="divisor_override">Divide by this instead of the number of pixels.</param>
-            public static Modules.AvgPool2d AvgPool2d(long kernel_size, long? stride = null, long? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
+            public static Modules.AvgPool2d AvgPool2d(long kernel_size, long? stride = null, long? padding = null, bool ceil_mode = false,
+                bool count_include_pad = true, long? divisor_override = null) =>
                 new([kernel_size], One(stride), One(padding), ceil_mode, count_include_pad, divisor_override);
 
             /// <summary>The mean of each window, with different vertical and horizontal settings.</summary>
             /// <inheritdoc cref="AvgPool2d(long, long?, long?, bool, bool, long?)"/>
-            public static Modules.AvgPool2d AvgPool2d((long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
+            public static Modules.AvgPool2d AvgPool2d((long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null,
+                bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
                 new(functional.Array(kernel_size)!, functional.Array(stride), functional.Array(padding), ceil_mode, count_include_pad, divisor_override);
 
             /// <summary>The mean of each window, settings as arrays of one or two numbers.</summary>
             /// <inheritdoc cref="AvgPool2d(long, long?, long?, bool, bool, long?)"/>
-            public static Modules.AvgPool2d AvgPool2d(long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
+            public static Modules.AvgPool2d AvgPool2d(long[] kernel_size, long[]? stride = null, long[]? padding = null,
+                bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
                 new(kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
         }
     }

@@ -9,7 +9,8 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
     private Parameter _weight = null!;
     private Parameter _bias = null!;
 
-    private protected Convolution(string name, long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding, Padding? padding_type,
+    private protected Convolution(string name, long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding,
+        Padding? padding_type,
         long[] dilation, long groups, bool bias, PaddingModes padding_mode, Device? device, ScalarType? dtype) : base(name)
     {
         if (groups < 1 || in_channels < 1 || out_channels < 1 || in_channels % groups != 0 || out_channels % groups != 0)

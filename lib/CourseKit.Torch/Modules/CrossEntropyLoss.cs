@@ -36,7 +36,8 @@ namespace TorchSharp.Modules
         /// <param name="ignore_index">Targets of this value count nothing; default: -100.</param>
         /// <param name="reduction">Mean (by weight), sum, or none.</param>
         /// <param name="label_smoothing">Share of the target that is spread over all classes, 0 to 1.</param>
-        public CrossEntropyLoss(Tensor? weight = null, long? ignore_index = null, nn.Reduction reduction = nn.Reduction.Mean, double label_smoothing = 0) : base(weight, reduction)
+        public CrossEntropyLoss(Tensor? weight = null, long? ignore_index = null, nn.Reduction reduction = nn.Reduction.Mean,
+            double label_smoothing = 0) : base(weight, reduction)
         {
             this.ignore_index = ignore_index;
             this.label_smoothing = label_smoothing;
@@ -64,7 +65,8 @@ namespace TorchSharp
             /// <param name="weight">Weight per class, shape (K), or null.</param>
             /// <param name="ignore_index">Targets of this value count nothing; default: -100.</param>
             /// <param name="reduction">Mean (by weight), sum, or none.</param>
-            public static Modules.CrossEntropyLoss CrossEntropyLoss(Tensor? weight = null, long? ignore_index = null, Reduction reduction = Reduction.Mean) =>
+            public static Modules.CrossEntropyLoss CrossEntropyLoss(Tensor? weight = null, long? ignore_index = null,
+                Reduction reduction = Reduction.Mean) =>
                 new(weight, ignore_index, reduction);
         }
     }

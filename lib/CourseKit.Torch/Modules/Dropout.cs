@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
 {
-    /// <summary>In training, each element is 0 with probability p and the others are divided by 1 - p; in evaluation it does nothing.</summary>
+    /// <summary>In training, each element is 0 with probability p and the others are divided by 1 - p; in evaluation it does
+    /// nothing.</summary>
     public sealed class Dropout : ParameterLessModule<Tensor, Tensor>
     {
         internal Dropout(double p, bool inplace) : base(nameof(Dropout)) => (this.p, this.inplace) = (p, inplace);

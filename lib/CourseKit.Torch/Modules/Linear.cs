@@ -54,7 +54,8 @@ namespace TorchSharp
             /// <param name="hasBias">With b.</param>
             /// <param name="device">Must be the CPU.</param>
             /// <param name="dtype">Element type of the parameters; default: the default floating-point type.</param>
-            public static Modules.Linear Linear(long inputSize, long outputSize, bool hasBias = true, Device? device = null, ScalarType? dtype = null)
+            public static Modules.Linear Linear(long inputSize, long outputSize, bool hasBias = true, Device? device = null,
+                ScalarType? dtype = null)
             {
                 var weight = new Modules.Parameter(empty([outputSize, inputSize], dtype, device));
                 Modules.Parameter? bias = hasBias ? new(empty([outputSize], dtype, device)) : null;

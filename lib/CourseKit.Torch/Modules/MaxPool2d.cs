@@ -50,17 +50,20 @@ namespace TorchSharp
             /// <param name="padding">Border on each side, in pixels; at most half the window.</param>
             /// <param name="dilation">Distance between a window's pixels.</param>
             /// <param name="ceil_mode">Windows may hang over the border's end.</param>
-            public static Modules.MaxPool2d MaxPool2d(long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) =>
+            public static Modules.MaxPool2d MaxPool2d(long kernel_size, long? stride = null, long? padding = null, long? dilation = null,
+                bool ceil_mode = false) =>
                 new([kernel_size], One(stride), One(padding), One(dilation), ceil_mode);
 
             /// <summary>The largest value in each window, with different vertical and horizontal settings.</summary>
             /// <inheritdoc cref="MaxPool2d(long, long?, long?, long?, bool)"/>
-            public static Modules.MaxPool2d MaxPool2d((long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null, (long, long)? dilation = null, bool ceil_mode = false) =>
+            public static Modules.MaxPool2d MaxPool2d((long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null,
+                (long, long)? dilation = null, bool ceil_mode = false) =>
                 new(functional.Array(kernel_size)!, functional.Array(stride), functional.Array(padding), functional.Array(dilation), ceil_mode);
 
             /// <summary>The largest value in each window, settings as arrays of one or two numbers.</summary>
             /// <inheritdoc cref="MaxPool2d(long, long?, long?, long?, bool)"/>
-            public static Modules.MaxPool2d MaxPool2d(long[] kernel_size, long[]? stride = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false) =>
+            public static Modules.MaxPool2d MaxPool2d(long[] kernel_size, long[]? stride = null, long[]? padding = null,
+                long[]? dilation = null, bool ceil_mode = false) =>
                 new(kernel_size, stride, padding, dilation, ceil_mode);
 
             private static long[]? One(long? value) => value is { } v ? [v] : null;

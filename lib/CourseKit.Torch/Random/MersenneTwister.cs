@@ -1,7 +1,8 @@
 namespace TorchSharp;
 
 /// <summary>The Mersenne Twister MT19937, 32-bit: PyTorch's source of random numbers on the CPU.</summary>
-/// <remarks>Matsumoto and Nishimura, Mersenne Twister: a 623-dimensionally equidistributed uniform pseudorandom number generator, ACM TOMACS 8(1), 1998.</remarks>
+/// <remarks>Matsumoto and Nishimura, Mersenne Twister: a 623-dimensionally equidistributed uniform pseudorandom number generator, ACM
+/// TOMACS 8(1), 1998.</remarks>
 internal sealed class MersenneTwister
 {
     private const int N = 624;

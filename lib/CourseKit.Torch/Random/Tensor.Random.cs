@@ -21,7 +21,8 @@ public static partial class torch
     }
 
     /// <summary>Random integers from 0 up to, not including, <paramref name="high"/>.</summary>
-    public static Tensor randint(long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
+    public static Tensor randint(long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null, string[]? names = null) =>
         randint(0, high, size, dtype, device, requires_grad, generator, names);
 
     /// <summary>Random integers from <paramref name="low"/> up to, not including, <paramref name="high"/>.</summary>
@@ -33,7 +34,8 @@ public static partial class torch
     /// <param name="requires_grad">Collect gradients with respect to it.</param>
     /// <param name="generator">Source of random numbers; default: the global one.</param>
     /// <param name="names">Not supported: null.</param>
-    public static Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null)
+    public static Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false, Generator? generator = null, string[]? names = null)
     {
         Options.Check(device, names);
         var result = new Tensor(new TensorImpl(dtype ?? ScalarType.Int64, Options.Sizes(size)));
@@ -42,7 +44,8 @@ public static partial class torch
     }
 
     /// <summary>The numbers 0 ... n-1 in random order, as int64 unless another type is named.</summary>
-    public static Tensor randperm(long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null)
+    public static Tensor randperm(long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null)
     {
         Options.Check(device);
         if (n < 0)

@@ -5,7 +5,8 @@ namespace TorchSharp;
 /// <summary>The exceptions of broken rules, of the types that TorchSharp throws for them.</summary>
 internal static class Errors
 {
-    /// <summary>A rule that libtorch checks: shapes, dtypes, autograd. TorchSharp reports these as <see cref="ExternalException"/>.</summary>
+    /// <summary>A rule that libtorch checks: shapes, dtypes, autograd. TorchSharp reports these as
+    /// <see cref="ExternalException"/>.</summary>
 #pragma warning disable CA2201 // the type that TorchSharp throws
     public static ExternalException Torch(string message) => new(message);
 #pragma warning restore CA2201

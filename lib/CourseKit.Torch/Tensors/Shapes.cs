@@ -70,7 +70,8 @@ internal static class Shapes
         return result;
     }
 
-    /// <summary>Strides that repeat a tensor of <paramref name="sizes"/> over <paramref name="target"/>: 0 along repeated dimensions.</summary>
+    /// <summary>Strides that repeat a tensor of <paramref name="sizes"/> over <paramref name="target"/>: 0 along repeated
+    /// dimensions.</summary>
     public static long[] BroadcastStrides(ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides, ReadOnlySpan<long> target)
     {
         var result = new long[target.Length];
@@ -81,7 +82,8 @@ internal static class Shapes
     }
 
     /// <summary>Sizes for a view of <paramref name="count"/> elements, with at most one -1 worked out.</summary>
-    /// <exception cref="System.Runtime.InteropServices.ExternalException">The sizes do not multiply to the count, or two are -1.</exception>
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">The sizes do not multiply to the count, or two are
+    /// -1.</exception>
     public static long[] Infer(ReadOnlySpan<long> shape, long count)
     {
         var sizes = shape.ToArray();

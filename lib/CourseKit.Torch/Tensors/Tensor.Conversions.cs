@@ -5,7 +5,8 @@ public static partial class torch
     public partial class Tensor
     {
 #pragma warning disable CA2225 // the named form is torch.tensor
-        /// <summary>A tensor without dimensions, of the number's own type. That this exists also makes Scalar overloads win over Tensor ones.</summary>
+        /// <summary>A tensor without dimensions, of the number's own type. That this exists also makes Scalar overloads win over Tensor
+        /// ones.</summary>
         public static implicit operator Tensor(Scalar scalar) => Filled(scalar.Type, [], scalar);
 
         /// <summary>A tensor without dimensions.</summary>

@@ -1,5 +1,5 @@
-using CourseKit.Plots;
 using System.Globalization;
+using CourseKit.Plots;
 
 namespace CourseKit.Datasets;
 

@@ -31,7 +31,8 @@ public static partial class torch
             /// <returns>Names that the source lacks, and names that the module lacks.</returns>
             /// <exception cref="InvalidOperationException">Names are missing or left over, and strict.</exception>
             /// <exception cref="ArgumentException">A shape differs.</exception>
-            public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(Dictionary<string, Tensor> source, bool strict = true, IList<string>? skip = null)
+            public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(Dictionary<string, Tensor> source,
+                bool strict = true, IList<string>? skip = null)
             {
                 ArgumentNullException.ThrowIfNull(source);
                 var own = state_dict();

@@ -85,7 +85,8 @@ public static partial class torch
             }
 
             /// <summary>
-            /// Registers the fields of this object that hold modules, parameters and tensors, under the fields' names. Call it at the end of the constructor.
+            /// Registers the fields of this object that hold modules, parameters and tensors, under the fields' names. Call it at the end
+            /// of the constructor.
             /// </summary>
             protected virtual void RegisterComponents()
             {

@@ -82,7 +82,8 @@ public static partial class torch
 
             /// <summary>Uniform within <c>gain sqrt(3 / fan)</c>. In place.</summary>
             /// <remarks>He et al., Delving deep into rectifiers, arXiv:1502.01852.</remarks>
-            public static Tensor kaiming_uniform_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU)
+            public static Tensor kaiming_uniform_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn,
+                NonlinearityType nonlinearity = NonlinearityType.LeakyReLU)
             {
                 double bound = Math.Sqrt(3) * (calculate_gain(nonlinearity, a) / Math.Sqrt(Fan(tensor, mode)));
                 return uniform_(tensor, -bound, bound);
@@ -90,11 +91,13 @@ public static partial class torch
 
             /// <summary>Normal with deviation <c>gain / sqrt(fan)</c>. In place.</summary>
             /// <remarks>He et al., Delving deep into rectifiers, arXiv:1502.01852.</remarks>
-            public static Tensor kaiming_normal_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) =>
+            public static Tensor kaiming_normal_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn,
+                NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) =>
                 normal_(tensor, 0, calculate_gain(nonlinearity, a) / Math.Sqrt(Fan(tensor, mode)));
 
             /// <summary>Uniform within <c>gain sqrt(6 / (fan in + fan out))</c>. In place.</summary>
-            /// <remarks>Glorot and Bengio, Understanding the difficulty of training deep feedforward neural networks, AISTATS 2010.</remarks>
+            /// <remarks>Glorot and Bengio, Understanding the difficulty of training deep feedforward neural networks, AISTATS
+            /// 2010.</remarks>
             public static Tensor xavier_uniform_(Tensor tensor, double gain = 1)
             {
                 var (fanIn, fanOut) = CalculateFanInAndFanOut(tensor);
@@ -103,7 +106,8 @@ public static partial class torch
             }
 
             /// <summary>Normal with deviation <c>gain sqrt(2 / (fan in + fan out))</c>. In place.</summary>
-            /// <remarks>Glorot and Bengio, Understanding the difficulty of training deep feedforward neural networks, AISTATS 2010.</remarks>
+            /// <remarks>Glorot and Bengio, Understanding the difficulty of training deep feedforward neural networks, AISTATS
+            /// 2010.</remarks>
             public static Tensor xavier_normal_(Tensor tensor, double gain = 1)
             {
                 var (fanIn, fanOut) = CalculateFanInAndFanOut(tensor);

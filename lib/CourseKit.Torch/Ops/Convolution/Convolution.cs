@@ -22,7 +22,8 @@ internal sealed class ConvolutionNode(Tensor x, Tensor w, bool hasBias, ConvShap
     /// <param name="dilation">Distance between the kernel's taps, in pixels.</param>
     /// <param name="groups">Groups of channels that do not see each other.</param>
     /// <returns>Feature maps, shape (N, F, oH, oW).</returns>
-    public static Tensor Apply(Tensor x, Tensor w, Tensor? b, (long H, long W) stride, (long H, long W) padding, (long H, long W) dilation, long groups)
+    public static Tensor Apply(Tensor x, Tensor w, Tensor? b, (long H, long W) stride, (long H, long W) padding,
+        (long H, long W) dilation, long groups)
     {
         var shape = ShapeOf(x, w, b, stride, padding, dilation, groups);
         var cx = x.Contiguous(out var temporaryX);
@@ -64,7 +65,8 @@ internal sealed class ConvolutionNode(Tensor x, Tensor w, bool hasBias, ConvShap
         return result;
     }
 
-    private static ConvShape ShapeOf(Tensor x, Tensor w, Tensor? b, (long H, long W) stride, (long H, long W) padding, (long H, long W) dilation, long groups)
+    private static ConvShape ShapeOf(Tensor x, Tensor w, Tensor? b, (long H, long W) stride, (long H, long W) padding,
+        (long H, long W) dilation, long groups)
     {
         var (xs, ws) = (x.Impl.Sizes, w.Impl.Sizes);
         if (x.Impl.Dtype != w.Impl.Dtype || b is not null && b.Impl.Dtype != x.Impl.Dtype)

@@ -14,9 +14,12 @@ public static partial class torch
             /// <param name="padding">Zeros on each side in pixels; default 0.</param>
             /// <param name="dilation">Distance between the kernel's taps in pixels; default 1.</param>
             /// <param name="groups">Groups of channels that do not see each other.</param>
-            /// <returns>Feature maps, shape (N, F, oH, oW) with <c>oH = (H + 2 padding - dilation (kH - 1) - 1) / stride + 1</c>, rounded down.</returns>
-            /// <exception cref="System.Runtime.InteropServices.ExternalException">Shapes do not agree, or a setting is out of range.</exception>
-            public static Tensor conv2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? dilation = null, long groups = 1)
+            /// <returns>Feature maps, shape (N, F, oH, oW) with <c>oH = (H + 2 padding - dilation (kH - 1) - 1) / stride + 1</c>, rounded
+            /// down.</returns>
+            /// <exception cref="System.Runtime.InteropServices.ExternalException">Shapes do not agree, or a setting is out of
+            /// range.</exception>
+            public static Tensor conv2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null,
+                long[]? dilation = null, long groups = 1)
             {
                 RequireKernel(input, weight, 2, "conv2d");
                 var (s, p, d) = (Pair(strides, 1, "stride"), Pair(padding, 0, "padding"), Pair(dilation, 1, "dilation"));
@@ -34,7 +37,8 @@ public static partial class torch
             /// <param name="dilation">Distance between the kernel's taps, in samples; default 1.</param>
             /// <param name="groups">Groups of channels that do not see each other.</param>
             /// <returns>Shape (N, F, oL) with <c>oL = (L + 2 padding - dilation (k - 1) - 1) / stride + 1</c>, rounded down.</returns>
-            public static Tensor conv1d(Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null, long? dilation = null, long groups = 1)
+            public static Tensor conv1d(Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null,
+                long? dilation = null, long groups = 1)
             {
                 RequireKernel(input, weight, 1, "conv1d");
                 return WrappedTensorDisposeScope(() =>

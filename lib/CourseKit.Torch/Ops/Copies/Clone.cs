@@ -14,7 +14,8 @@ public static partial class torch
         /// <summary>The elements in row-major order without gaps: the same memory when they lie so, else a copy.</summary>
         public Tensor contiguous() => Impl.IsContiguous ? alias() : clone();
 
-        /// <summary>In place: takes over the elements of another tensor, which broadcasts to this shape and is converted to this type.</summary>
+        /// <summary>In place: takes over the elements of another tensor, which broadcasts to this shape and is converted to this
+        /// type.</summary>
         /// <param name="source">Where to copy from.</param>
         /// <param name="nonBlocking">No effect on the CPU.</param>
         /// <returns>This tensor.</returns>

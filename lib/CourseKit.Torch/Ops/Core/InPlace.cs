@@ -6,7 +6,8 @@ namespace TorchSharp;
 internal static class InPlace
 {
     /// <summary>Checks that a tensor may be written to while operations are recorded.</summary>
-    /// <exception cref="System.Runtime.InteropServices.ExternalException">It is a leaf that requires a gradient, or a view of a tensor that takes part in autograd.</exception>
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">It is a leaf that requires a gradient, or a view of a tensor that
+    /// takes part in autograd.</exception>
     public static void Check(Tensor target, bool recorded)
     {
         if (!GradMode.Enabled)
@@ -20,7 +21,8 @@ internal static class InPlace
                 : "an in-place operation on a view of a tensor that takes part in differentiation is not supported by the embedded engine: compute out of place.");
     }
 
-    /// <summary>Writes <paramref name="value"/>, computed from the target or not, into <paramref name="target"/>, and disposes it.</summary>
+    /// <summary>Writes <paramref name="value"/>, computed from the target or not, into <paramref name="target"/>, and disposes
+    /// it.</summary>
     /// <returns><paramref name="target"/>, now the result of the operation that made the value.</returns>
     public static Tensor Replace(Tensor target, Tensor value)
     {
@@ -40,7 +42,8 @@ internal static class InPlace
         return target;
     }
 
-    /// <summary>target = f(target), where the node of f may keep the target's values: it is given a copy of them, with the same history.</summary>
+    /// <summary>target = f(target), where the node of f may keep the target's values: it is given a copy of them, with the same
+    /// history.</summary>
     /// <returns><paramref name="target"/>.</returns>
     public static Tensor Apply(Tensor target, Func<Tensor, Tensor> function)
     {

@@ -13,7 +13,8 @@ public static partial class torch
             return Impl.IsContiguous ? this : temporary = RawCopy(Impl, Impl.Sizes);
         }
 
-        /// <summary>This tensor repeated to <paramref name="sizes"/> in row-major order; one element may stay single. Not recorded.</summary>
+        /// <summary>This tensor repeated to <paramref name="sizes"/> in row-major order; one element may stay single. Not
+        /// recorded.</summary>
         internal Tensor BroadcastContiguous(long[] sizes, out Tensor? temporary)
         {
             temporary = null;
@@ -22,7 +23,8 @@ public static partial class torch
             return temporary = RawCopy(Impl, sizes);
         }
 
-        /// <summary>This tensor in another element type: itself when it has that type, else a recorded conversion that the caller disposes.</summary>
+        /// <summary>This tensor in another element type: itself when it has that type, else a recorded conversion that the caller
+        /// disposes.</summary>
         internal Tensor As(ScalarType dtype, out Tensor? converted)
         {
             converted = null;
@@ -50,7 +52,8 @@ public static partial class torch
             return new Tensor(new TensorImpl(impl.Storage, impl.Dtype, sizes, strides, offset) { ViewOf = impl.ViewOf ?? impl });
         }
 
-        /// <summary>The same memory, contiguous, as a tensor of another shape that is no view to autograd: for results just computed.</summary>
+        /// <summary>The same memory, contiguous, as a tensor of another shape that is no view to autograd: for results just
+        /// computed.</summary>
         internal Tensor Reshaped(long[] sizes) => new(new TensorImpl(Impl.Storage, Impl.Dtype, sizes, Shapes.ContiguousStrides(sizes), Impl.Offset));
 
         private static Tensor RawCopy(TensorImpl from, long[] sizes)

@@ -12,7 +12,8 @@ public static partial class torch
     /// <param name="device">Must be the CPU.</param>
     /// <param name="requires_grad">Collect gradients with respect to it.</param>
     /// <returns>Shape (n).</returns>
-    public static Tensor arange(Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
+    public static Tensor arange(Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false)
     {
         Options.Check(device);
         bool isFloat = start.IsFloat || stop.IsFloat || step.IsFloat;
@@ -37,7 +38,8 @@ public static partial class torch
         arange(0, stop, 1, dtype, device, requires_grad);
 
     /// <summary><paramref name="steps"/> numbers at equal distances, the first and the last as given.</summary>
-    public static Tensor linspace(double start, double end, long steps, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
+    public static Tensor linspace(double start, double end, long steps, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false)
     {
         Options.Check(device);
         if (steps < 0)

@@ -9,7 +9,8 @@ public static partial class torch
     /// <param name="device">Must be the CPU.</param>
     /// <param name="requires_grad">Collect gradients with respect to it.</param>
     /// <param name="names">Not supported: null.</param>
-    public static Tensor eye(long rows, long columns = -1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
+    public static Tensor eye(long rows, long columns = -1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null)
     {
         Options.Check(device, names);
         long width = columns == -1 ? rows : columns;

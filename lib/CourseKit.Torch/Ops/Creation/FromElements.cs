@@ -39,7 +39,8 @@ public static partial class torch
     /// <param name="device">Must be the CPU.</param>
     /// <param name="requires_grad">Collect gradients with respect to it.</param>
     /// <param name="names">Not supported: null.</param>
-    public static Tensor from_array(Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false, string[]? names = null)
+    public static Tensor from_array(Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false,
+        string[]? names = null)
     {
         ArgumentNullException.ThrowIfNull(rawArray);
         var type = rawArray.GetType().GetElementType()!;
@@ -62,7 +63,8 @@ public static partial class torch
         return FromElements(elements, sizes, dtype, device, requiresGrad, names);
     }
 
-    private static Tensor FromElements<T>(ReadOnlySpan<T> elements, long[] sizes, ScalarType? dtype, Device? device, bool requiresGrad, string[]? names)
+    private static Tensor FromElements<T>(ReadOnlySpan<T> elements, long[] sizes, ScalarType? dtype, Device? device, bool requiresGrad,
+        string[]? names)
         where T : unmanaged
     {
         Options.Check(device, names);

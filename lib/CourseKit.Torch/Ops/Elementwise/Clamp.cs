@@ -4,7 +4,8 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>Each element limited to the range from <paramref name="min"/> to <paramref name="max"/>; its gradient is 0 outside.</summary>
+        /// <summary>Each element limited to the range from <paramref name="min"/> to <paramref name="max"/>; its gradient is 0
+        /// outside.</summary>
         /// <param name="min">Lower limit; null for none.</param>
         /// <param name="max">Upper limit; null for none.</param>
         /// <returns>New tensor of the same shape.</returns>

@@ -10,7 +10,7 @@ internal readonly struct Log : IFloatUnary
 
     public static Saves Saves => Saves.Input;
 
-    public static void Run<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> 
+    public static void Run<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>
     {
         // the runtime's own logarithm: the vectorised one has other bits before and after recompilation
         for (int i = 0; i < x.Length; i++)

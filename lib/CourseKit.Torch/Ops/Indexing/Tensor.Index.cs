@@ -4,7 +4,8 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>The part that an index expression names: a view for numbers and slices, a copy where a tensor of indices or a mask takes part.</summary>
+        /// <summary>The part that an index expression names: a view for numbers and slices, a copy where a tensor of indices or a mask
+        /// takes part.</summary>
         /// <param name="indices">One per dimension, from the first.</param>
         public Tensor this[params TensorIndex[] indices]
         {

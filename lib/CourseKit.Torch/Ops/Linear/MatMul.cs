@@ -30,9 +30,11 @@ public static partial class torch
         }
 
         /// <summary>
-        /// Product of vectors (dot), matrices, or batches of matrices whose batch dimensions broadcast; a vector on the left is a row, on the right a column.
+        /// Product of vectors (dot), matrices, or batches of matrices whose batch dimensions broadcast; a vector on the left is a row, on
+        /// the right a column.
         /// </summary>
-        /// <exception cref="System.Runtime.InteropServices.ExternalException">The inner sizes differ, or an operand has no dimensions.</exception>
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">The inner sizes differ, or an operand has no
+        /// dimensions.</exception>
         public Tensor matmul(Tensor target)
         {
             int a = Impl.Sizes.Length, b = target.Impl.Sizes.Length;

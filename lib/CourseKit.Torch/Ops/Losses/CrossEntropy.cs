@@ -11,7 +11,8 @@ public static partial class torch
         {
             /// <summary>Softmax and negative log likelihood in one: <c>-log softmax(input)[target]</c>.</summary>
             /// <param name="input">Logits, shape (N, K), (K), or (N, K, d1, ...).</param>
-            /// <param name="target">Class indices, int64, shape (N), (), or (N, d1, ...); or class probabilities, shaped like the input.</param>
+            /// <param name="target">Class indices, int64, shape (N), (), or (N, d1, ...); or class probabilities, shaped like the
+            /// input.</param>
             /// <param name="weight">Weight per class, shape (K), or null.</param>
             /// <param name="ignore_index">Targets of this value count nothing.</param>
             /// <param name="reduction">Mean (by weight), sum, or none.</param>
@@ -84,8 +85,10 @@ public static partial class torch
     }
 }
 
-/// <summary>Cross entropy of rows of logits against class indices: softmax and loss in one pass over memory, the gradient in another.</summary>
-internal sealed class CrossEntropyNode(torch.Tensor logs, torch.Tensor targets, torch.nn.Reduction reduction, double counted) : UnaryOutputNode
+/// <summary>Cross entropy of rows of logits against class indices: softmax and loss in one pass over memory, the gradient in
+/// another.</summary>
+internal sealed class CrossEntropyNode(torch.Tensor logs, torch.Tensor targets, torch.nn.Reduction reduction,
+    double counted) : UnaryOutputNode
 {
     private SavedTensor _logs = SavedTensor.Keep(logs);
     private SavedTensor _targets = SavedTensor.Keep(targets);

@@ -16,7 +16,8 @@ public static partial class torch
             public static Tensor nll_loss(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) =>
                 WrappedTensorDisposeScope(() => NegativeLogLikelihood(input, target, weight, -100, reduction, "nll_loss"));
 
-            private static Tensor NegativeLogLikelihood(Tensor logs, Tensor target, Tensor? weight, long ignoreIndex, Reduction reduction, string op)
+            private static Tensor NegativeLogLikelihood(Tensor logs, Tensor target, Tensor? weight, long ignoreIndex, Reduction reduction,
+                string op)
             {
                 CrossEntropyNode.Targets(logs, target, ignoreIndex, op);
                 int dim = logs.Impl.Sizes.Length == 1 ? 0 : 1;

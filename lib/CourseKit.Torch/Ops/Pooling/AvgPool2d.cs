@@ -18,7 +18,8 @@ public static partial class torch
             /// <param name="count_include_pad">Padding counts as pixels of value 0.</param>
             /// <param name="divisor_override">Divide by this instead of the number of pixels.</param>
             /// <returns>Shape (N, C, oH, oW).</returns>
-            public static Tensor avg_pool2d(Tensor input, long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false,
+            public static Tensor avg_pool2d(Tensor input, long[] kernel_size, long[]? stride = null, long[]? padding = null,
+                bool ceil_mode = false,
                 bool count_include_pad = true, long? divisor_override = null)
             {
                 if (divisor_override == 0)
@@ -34,7 +35,8 @@ public static partial class torch
                 avg_pool2d(input, [kernel_size], stride is { } s ? [s] : null, [padding], ceil_mode, count_include_pad, divisor_override);
 
             /// <inheritdoc cref="avg_pool2d(Tensor, long[], long[], long[], bool, bool, long?)"/>
-            public static Tensor avg_pool2d(Tensor input, (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null, bool ceil_mode = false,
+            public static Tensor avg_pool2d(Tensor input, (long, long) kernel_size, (long, long)? stride = null,
+                (long, long)? padding = null, bool ceil_mode = false,
                 bool count_include_pad = true, long? divisor_override = null) =>
                 avg_pool2d(input, Array(kernel_size)!, Array(stride), Array(padding), ceil_mode, count_include_pad, divisor_override);
         }
@@ -63,7 +65,8 @@ internal sealed class AvgPoolNode(PoolShape shape, long[] sizes, bool countInclu
         dx[0] = result;
     }
 
-    private readonly record struct Body(PoolShape Shape, TensorImpl From, TensorImpl To, bool CountIncludePad, long? Divisor, bool Backward) : IFloatBody
+    private readonly record struct Body(PoolShape Shape, TensorImpl From, TensorImpl To, bool CountIncludePad, long? Divisor,
+        bool Backward) : IFloatBody
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {

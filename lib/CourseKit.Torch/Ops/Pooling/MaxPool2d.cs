@@ -17,7 +17,8 @@ public static partial class torch
             /// <param name="dilation">Distance between a window's pixels; default 1.</param>
             /// <param name="ceil_mode">Windows may hang over the border's end.</param>
             /// <returns>Shape (N, C, oH, oW).</returns>
-            public static Tensor max_pool2d(Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false)
+            public static Tensor max_pool2d(Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null,
+                long[]? dilation = null, bool ceil_mode = false)
             {
                 var k = Pair(kernel_size, 1, "kernel_size");
                 return MaxPoolNode.Apply(input, PoolGeometry.Of(input, k, strides is null or { Length: 0 } ? k : Pair(strides, 1, "stride"),
@@ -31,7 +32,8 @@ public static partial class torch
             /// <param name="padding">Border on each side in pixels.</param>
             /// <param name="dilation">Distance between a window's pixels; default 1.</param>
             /// <param name="ceil_mode">Windows may hang over the border's end.</param>
-            public static Tensor max_pool2d(Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) =>
+            public static Tensor max_pool2d(Tensor input, long kernel_size, long? stride = null, long? padding = null,
+                long? dilation = null, bool ceil_mode = false) =>
                 max_pool2d(input, [kernel_size], stride is { } s ? [s] : null, padding is { } p ? [p] : null, dilation is { } d ? [d] : null, ceil_mode);
 
             /// <inheritdoc cref="max_pool2d(Tensor, long[], long[], long[], long[], bool)"/>
@@ -41,11 +43,13 @@ public static partial class torch
             /// <param name="padding">Border on each side in pixels.</param>
             /// <param name="dilation">Distance between a window's pixels; default 1.</param>
             /// <param name="ceil_mode">Windows may hang over the border's end.</param>
-            public static Tensor max_pool2d(Tensor input, (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null, (long, long)? dilation = null, bool ceil_mode = false) =>
+            public static Tensor max_pool2d(Tensor input, (long, long) kernel_size, (long, long)? stride = null,
+                (long, long)? padding = null, (long, long)? dilation = null, bool ceil_mode = false) =>
                 max_pool2d(input, Array(kernel_size)!, Array(stride), Array(padding), Array(dilation), ceil_mode);
 
             /// <summary>Like max_pool2d, with the position of each largest value in its H x W plane.</summary>
-            public static (Tensor output, Tensor indices) max_pool2d_with_indices(Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false)
+            public static (Tensor output, Tensor indices) max_pool2d_with_indices(Tensor input, long[] kernel_size,
+                long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false)
             {
                 var k = Pair(kernel_size, 1, "kernel_size");
                 var y = MaxPoolNode.Apply(input, PoolGeometry.Of(input, k, strides is null or { Length: 0 } ? k : Pair(strides, 1, "stride"),

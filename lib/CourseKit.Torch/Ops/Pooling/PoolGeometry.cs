@@ -7,7 +7,8 @@ namespace TorchSharp;
 internal static class PoolGeometry
 {
     /// <summary>Checks the settings and computes the output's size.</summary>
-    public static PoolShape Of(Tensor x, (long H, long W) kernel, (long H, long W) stride, (long H, long W) padding, (long H, long W) dilation, bool ceilMode, string op)
+    public static PoolShape Of(Tensor x, (long H, long W) kernel, (long H, long W) stride, (long H, long W) padding,
+        (long H, long W) dilation, bool ceilMode, string op)
     {
         var sizes = x.Impl.Sizes;
         if (sizes.Length is not (3 or 4))

@@ -4,7 +4,8 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>A view with the dimensions in another order: dimension i of the result is <c>permutation[i]</c> of this tensor.</summary>
+        /// <summary>A view with the dimensions in another order: dimension i of the result is <c>permutation[i]</c> of this
+        /// tensor.</summary>
         /// <exception cref="System.Runtime.InteropServices.ExternalException">Not each dimension exactly once.</exception>
         public Tensor permute(params long[] permutation)
         {

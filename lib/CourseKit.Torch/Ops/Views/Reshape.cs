@@ -6,7 +6,8 @@ public static partial class torch
     {
         /// <summary>The same elements, same memory, under another shape.</summary>
         /// <param name="shape">New sizes; one may be -1 and is worked out.</param>
-        /// <exception cref="System.Runtime.InteropServices.ExternalException">The sizes do not fit, or the layout would need a copy (use reshape).</exception>
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">The sizes do not fit, or the layout would need a copy (use
+        /// reshape).</exception>
         public Tensor view(params long[] shape)
         {
             var sizes = Shapes.Infer(shape, Impl.Count);
