@@ -13,7 +13,8 @@ internal sealed class CellOutputs(Dictionary<string, List<JsonObject>> displays)
     private readonly JsonArray _outputs = [];
     private TerminalText? _stream;
     private string? _streamName;
-    private int _streamChars;
+    private int _finishedChars;
+    private bool _isFull;
 
     /// <summary>The line that the cell is writing now, such as a progress bar; empty when it writes none.</summary>
     public string CurrentLine => _stream?.CurrentLine ?? "";
@@ -74,11 +75,11 @@ internal sealed class CellOutputs(Dictionary<string, List<JsonObject>> displays)
             EndStream();
             (_stream, _streamName) = (new(), name);
         }
-        if (_streamChars > MaxStreamChars)
+        if (_isFull)
             return;
-        _streamChars += text.Length;
         _stream!.Append(text);
-        if (_streamChars > MaxStreamChars)
+        _isFull = _finishedChars + _stream.Length > MaxStreamChars;
+        if (_isFull)
             _stream.Append("\n... the cell wrote more than this notebook keeps\n");
     }
 
@@ -88,6 +89,7 @@ internal sealed class CellOutputs(Dictionary<string, List<JsonObject>> displays)
         {
             var output = new JsonObject { ["name"] = _streamName, ["output_type"] = "stream", ["text"] = text };
             _outputs.Add((JsonNode)output);
+            _finishedChars += text.Length;
         }
         (_stream, _streamName) = (null, null);
     }

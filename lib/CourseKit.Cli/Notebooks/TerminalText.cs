@@ -16,6 +16,9 @@ internal sealed class TerminalText
     /// <summary>The line being written, without the lines before it.</summary>
     public string CurrentLine => _line.ToString();
 
+    /// <summary>Number of characters of all lines.</summary>
+    public int Length => _lines.Length + _line.Length;
+
     public void Append(string text)
     {
         text = _pending + text;
@@ -25,7 +28,7 @@ internal sealed class TerminalText
             switch (text[i])
             {
                 case '\n':
-                    _lines.Append(_line).Append('\n');
+                    _lines.Append(_line, 0, Shown).Append('\n');
                     _line.Clear();
                     _cursor = 0;
                     break;
@@ -47,7 +50,19 @@ internal sealed class TerminalText
     }
 
     /// <summary>All lines.</summary>
-    public override string ToString() => _lines.ToString() + _line;
+    public override string ToString() => _lines.ToString() + _line.ToString(0, Shown);
+
+    /// <summary>Length of the line being written, without blanks behind the cursor: they are what is left of a longer line written over.</summary>
+    private int Shown
+    {
+        get
+        {
+            int length = _line.Length;
+            while (length > _cursor && _line[length - 1] == ' ')
+                length--;
+            return length;
+        }
+    }
 
     private void Put(string text)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Diagnostics;
 using System.Globalization;
 using CourseKit.Cli.Notebooks;
 using Spectre.Console;
@@ -83,13 +84,14 @@ internal static class RunCommand
     private static async Task RunOneAsync(
         Notebook notebook, IRunProgress progress, RunReport report, RunSettings settings, CancellationToken cancel)
     {
+        var watch = Stopwatch.StartNew();
         try
         {
             report.Add(await new NotebookRunner(settings, progress).RunAsync(notebook, cancel));
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            report.AddStopped(notebook);
+            report.AddStopped(notebook, watch.Elapsed);
         }
     }
 }

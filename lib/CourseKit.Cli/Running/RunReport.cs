@@ -21,7 +21,8 @@ internal sealed class RunReport(OutputFolder folder)
     }
 
     /// <summary>Saves what a notebook had done when the user stopped it.</summary>
-    public void AddStopped(Notebook notebook) => _rows.Add(new(notebook, 0, TimeSpan.Zero, "stopped", Save(notebook), null));
+    public void AddStopped(Notebook notebook, TimeSpan elapsed) =>
+        _rows.Add(new(notebook, notebook.CodeCells.Count(cell => cell.ExecutionCount is not null), elapsed, "stopped", Save(notebook), null));
 
     public void Print(bool asJson)
     {

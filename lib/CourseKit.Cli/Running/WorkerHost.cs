@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CourseKit.Scripting;
+using CourseKit.Training;
 
 namespace CourseKit.Cli.Running;
 
@@ -31,6 +32,8 @@ internal sealed class WorkerHost : IDisposable
     public static int Run(string mark)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        // The runner shows the current line of a cell, and keeps only what a terminal would show in the end.
+        AppContext.SetSwitch(Trainer.LiveOutputSwitch, true);
         // Ctrl+C reaches every process of the terminal; what becomes of a worker is the runner's business.
         Console.CancelKeyPress += (_, e) => e.Cancel = true;
         using var requests = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));

@@ -13,10 +13,10 @@ namespace CourseKit.Training;
 public sealed record Trainer
 {
     /// <summary>
-    /// Switch of <see cref="AppContext"/> by which a host that keeps what cells write says so: then each epoch is one plain line,
-    /// although the process has a terminal.
+    /// Switch of <see cref="AppContext"/> by which a host says whether it shows a line that goes back to its start (\r) as a terminal does.
+    /// Without it, progress updates in place on a terminal, and is one plain line for each epoch elsewhere.
     /// </summary>
-    public const string PlainOutputSwitch = "CourseKit.PlainOutput";
+    public const string LiveOutputSwitch = "CourseKit.LiveOutput";
 
     /// <summary>How often every training image is seen.</summary>
     public int Epochs { get; init; } = 3;
@@ -48,7 +48,7 @@ public sealed record Trainer
     /// <summary>Where progress goes; stdout when null, <see cref="TextWriter.Null"/> for none.</summary>
     public TextWriter? Output { get; init; }
 
-    /// <summary>Whether progress updates one line in place; when null, it does on a terminal.</summary>
+    /// <summary>Whether progress updates one line in place; when null, as <see cref="LiveOutputSwitch"/> says.</summary>
     public bool? LiveOutput { get; init; }
 
     /// <summary>Trains a model in place and measures it on the test images after every epoch.</summary>
