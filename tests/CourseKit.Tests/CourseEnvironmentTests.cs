@@ -4,11 +4,13 @@ namespace CourseKit.Tests;
 public sealed class CourseEnvironmentTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly SettingVariable _variable = new();
+    private readonly SettingVariable _data = new(CourseEnvironment.DataVariable);
+    private readonly SettingVariable _profile = new(CourseEnvironment.ProfileVariable);
 
     public void Dispose()
     {
-        _variable.Dispose();
+        _data.Dispose();
+        _profile.Dispose();
         _folder.Dispose();
     }
 
