@@ -47,8 +47,13 @@ public sealed class AbortTests : IDisposable
     [Fact]
     public async Task Execute_CellThatWatchesItsToken_EndsInItsOwnWay()
     {
-        var token = "CourseKit.Scripting.Cell.CancellationToken";
-        var result = await _notebook.InterruptAsync($"var stop = {token};\nint steps = 0;\nwhile (!stop.IsCancellationRequested) steps++;\nsteps > 0");
+        var result = await _notebook.InterruptWhenItPrintsAsync("""
+            var stop = CourseKit.Scripting.Cell.CancellationToken;
+            Console.WriteLine("I shall watch");
+            int steps = 0;
+            do steps++; while (!stop.IsCancellationRequested);
+            steps > 0
+            """);
 
         Assert.Equal(CellStatus.Ok, result.Status);
         Assert.Equal("True", _notebook.Outputs.OfType<ResultOutput>().Single().Data.Text("text/plain"));

@@ -36,12 +36,15 @@ internal sealed class Notebook(SessionOptions? options = null) : IDisposable
         return result.Error!;
     }
 
+    /// <summary>Runs a cell that never ends by itself, and interrupts it as soon as it begins.</summary>
+    public Task<CellResult> InterruptAsync(string code) => InterruptWhenItPrintsAsync("Console.WriteLine(\"running\");\n" + code);
+
     /// <summary>Runs a cell that never ends by itself, and interrupts it as soon as it prints.</summary>
-    public async Task<CellResult> InterruptAsync(string code)
+    public async Task<CellResult> InterruptWhenItPrintsAsync(string code)
     {
         var outputs = Outputs = [];
         using var interrupt = new CancellationTokenSource();
-        return await Session.ExecuteAsync($"cell {++_cells}", "Console.WriteLine(\"running\");\n" + code, output =>
+        return await Session.ExecuteAsync($"cell {++_cells}", code, output =>
         {
             outputs.Add(output);
             interrupt.Cancel();
