@@ -3,25 +3,28 @@ namespace TorchSharp;
 /// <summary>Whether the current thread records operations for differentiation.</summary>
 internal static class GradMode
 {
-    [ThreadStatic] private static bool _disabled;
+    [ThreadStatic] private static State? _state;
 
     /// <summary>True by default.</summary>
-    public static bool Enabled
-    {
-        get => !_disabled;
-        set => _disabled = !value;
-    }
+    public static bool Enabled => _state is not { Disabled: true };
 
     /// <summary>Sets the mode until the returned object is disposed.</summary>
     public static IDisposable Set(bool enabled) => new Restore(enabled);
 
+    private sealed class State
+    {
+        public bool Disabled;
+    }
+
+    /// <summary>Gives the mode back to the thread it was set on, also when an await has moved the code to another one.</summary>
     private sealed class Restore : IDisposable
     {
-        private readonly bool _previous = Enabled;
+        private readonly State _thread = _state ??= new State();
+        private readonly bool _previous;
 
-        public Restore(bool enabled) => Enabled = enabled;
+        public Restore(bool enabled) => (_previous, _thread.Disabled) = (_thread.Disabled, !enabled);
 
-        public void Dispose() => Enabled = _previous;
+        public void Dispose() => _thread.Disabled = _previous;
     }
 }
 

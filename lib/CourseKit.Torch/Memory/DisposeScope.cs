@@ -16,6 +16,9 @@ public sealed class DisposeScope : IDisposable
     /// <summary>The scope around this one.</summary>
     internal DisposeScope? Outer => _outer;
 
+    /// <summary>True after the scope was disposed.</summary>
+    internal bool IsDisposed => _disposed;
+
     /// <summary>How many objects this scope will dispose.</summary>
     public int DisposablesCount => _items.Count;
 

@@ -10,10 +10,19 @@ public class DisposeScopeManager
     public static ThreadDisposeScopeStatistics Statistics => _statistics ??= new ThreadDisposeScopeStatistics();
 
     /// <summary>The innermost scope of the current thread, if any.</summary>
-    internal static DisposeScope? Current => _current;
+    internal static DisposeScope? Current
+    {
+        get
+        {
+            // A scope that an await has moved to another thread was disposed there, and is still the innermost here.
+            while (_current is { IsDisposed: true } closed)
+                _current = closed.Outer;
+            return _current;
+        }
+    }
 
     /// <summary>Opens a scope inside the current one.</summary>
-    internal static DisposeScope Enter() => _current = new DisposeScope(_current);
+    internal static DisposeScope Enter() => _current = new DisposeScope(Current);
 
     /// <summary>Closes a scope, and with it any that was opened inside and not closed.</summary>
     internal static void Leave(DisposeScope scope)
@@ -30,7 +39,7 @@ public class DisposeScopeManager
     /// <returns>The scope, or null when there is none.</returns>
     internal static DisposeScope? Register(torch.Tensor tensor)
     {
-        var scope = _current;
+        var scope = Current;
         if (scope is null)
         {
             Statistics.CreatedOutsideScopeCount++;

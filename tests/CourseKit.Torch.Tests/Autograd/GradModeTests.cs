@@ -82,14 +82,28 @@ public sealed class GradModeTests
     }
 
     [Fact]
-    public async Task NoGrad_OnOneThread_DoesNotReachAnother()
+    public void NoGrad_OnOneThread_DoesNotReachAnother()
     {
         using var off = no_grad();
 
-        var other = await OtherThread.Run(is_grad_enabled);
-
-        Assert.True(other);
+        Assert.True(OtherThread.Run(is_grad_enabled));
     }
+
+#if ENGINE_EMBEDDED // TorchSharp restores the mode of the thread that disposes
+    [Fact]
+    public void NoGrad_LeftOnAnotherThread_RestoresTheThreadItWasSetOn()
+    {
+        var off = no_grad();
+
+        OtherThread.Run(() =>
+        {
+            off.Dispose();
+            return 0;
+        });
+
+        Assert.True(is_grad_enabled());
+    }
+#endif
 
     [Fact]
     public void Detach_Result_SharesMemoryButNotHistory()

@@ -125,15 +125,33 @@ public sealed class DisposeScopeTests
     }
 
     [Fact]
-    public async Task Scope_OnOneThread_LeavesAnothersTensorsAlone()
+    public void Scope_OnOneThread_LeavesAnothersTensorsAlone()
     {
         Tensor other;
         using (NewDisposeScope())
-            other = await OtherThread.Run(() => zeros(3));
+            other = OtherThread.Run(() => zeros(3));
 
         Assert.False(other.IsInvalid);
         other.Dispose();
     }
+
+#if ENGINE_EMBEDDED // TorchSharp goes on putting tensors in the disposed scope
+    [Fact]
+    public void Scope_DisposedOnAnotherThread_TakesNoMoreTensors()
+    {
+        var scope = NewDisposeScope();
+        OtherThread.Run(() =>
+        {
+            scope.Dispose();
+            return 0;
+        });
+
+        using var x = zeros(3);
+
+        Assert.Equal(0, scope.DisposablesCount);
+        Assert.NotSame(scope, CurrentDisposeScope);
+    }
+#endif
 
     [Fact]
     public void View_OfADisposedBase_KeepsTheMemory()
