@@ -25,7 +25,7 @@ internal sealed class AccumulateGrad : UnaryOutputNode
             throw Errors.Torch($"gradient of shape {Shapes.Format(dy.Impl.Sizes)} does not match a tensor of shape {Shapes.Format(leaf.Sizes)}");
         if (meta.Grad is not { } sum)
             // memory that nobody else holds is taken over, anything else is copied: a gradient is never shared
-            meta.Grad = (dy.Impl.IsContiguous && dy.Impl.Storage.IsExclusive && !GradMode.Enabled ? dy : dy.CloneForGrad()).Hold();
+            meta.Grad = (dy.Impl.IsContiguous && dy.Impl.Storage.IsExclusive && !GradMode.Enabled ? dy : dy.clone()).Hold();
         else if (GradMode.Enabled)
         {
             meta.Grad = sum.add(dy).Hold();

@@ -92,9 +92,6 @@ public static partial class torch
         public void backward(IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false,
             IList<Tensor>? inputs = null) =>
             autograd.backward([this], grad_tensors, retain_graph, create_graph, inputs);
-
-        /// <summary>A copy with memory of its own in row-major order, outside autograd unless it is being recorded.</summary>
-        internal Tensor CloneForGrad() => clone();
     }
 
     /// <summary>Differentiation of recorded operations.</summary>
