@@ -8,7 +8,7 @@ The same script writes the same bytes on the same PyTorch; another version may c
 through this script, in a commit of their own that says why.
 
 encode.py: the format. ops.py: name -> PyTorch function. case.py: from inputs to a line. cases_*.py: what is covered.
-training.py, random_draws.py: runs of an optimiser, LeNet-5, and draws from the seeded generator.
+training.py, random_draws.py: runs of an optimiser, LeNet-5, and draws from the seeded generator. state_files.py: saved tensors.
 """
 import sys
 
@@ -21,6 +21,7 @@ import cases_reductions
 import cases_shapes
 import cases_windows
 import random_draws
+import state_files
 import training
 from encode import write
 
@@ -28,6 +29,7 @@ FILES = {
     "elementwise": cases_elementwise.all_cases, "shapes": cases_shapes.all_cases, "reductions": cases_reductions.all_cases,
     "products": cases_products.all_cases, "losses": cases_losses.all_cases, "windows": cases_windows.all_cases,
     "sgd": training.sgd, "lenet": training.lenet, "random": random_draws.draws, "initial": random_draws.initial,
+    "state": state_files.files,
 }
 
 

@@ -27,4 +27,11 @@ internal sealed class GoldenCase(JsonElement json)
     /// <summary>For each input the gradient of sum(output * cotangent), or null where the input has none.</summary>
     public double[]?[] Grads => [.. json.GetProperty("grads").EnumerateArray()
         .Select(g => g.ValueKind == JsonValueKind.Null ? null : GoldenTensor.Numbers(g))];
+
+    /// <summary>The bytes of a saved file.</summary>
+    public byte[] File => json.GetProperty("file").GetBytesFromBase64();
+
+    /// <summary>What a saved file holds: name and tensor.</summary>
+    public (string Name, GoldenTensor Tensor)[] Entries =>
+        [.. json.GetProperty("entries").EnumerateArray().Select(e => (e[0].GetString()!, new GoldenTensor(e[1])))];
 }

@@ -20,9 +20,12 @@ internal sealed class GoldenFile
     public static TheoryData<string> Names(string file)
     {
         var names = new TheoryData<string>();
-        foreach (var name in Get(file)._cases.Keys) names.Add(name);
+        foreach (var name in AllNames(file)) names.Add(name);
         return names;
     }
+
+    /// <summary>The names of a file's cases, in the file's order.</summary>
+    public static IEnumerable<string> AllNames(string file) => Get(file)._cases.Keys;
 
     /// <summary>The ops a file has cases of.</summary>
     public static IEnumerable<string> Ops(string file) => Get(file)._cases.Values.Select(c => c.Op);

@@ -13,12 +13,12 @@ public static partial class torch
             {
                 destination ??= [];
                 string start = string.IsNullOrEmpty(prefix) ? "" : prefix.EndsWith('.') ? prefix : prefix + ".";
-                foreach (var (key, parameter) in _parameters)
-                    if (parameter is not null)
-                        destination.TryAdd(start + key, parameter);
-                foreach (var (key, buffer, persistent) in _buffers)
-                    if (buffer is not null && persistent)
-                        destination.TryAdd(start + key, buffer);
+                // TorchSharp's order, which its files have too: parameters of this module and all inside, then buffers, then what remains,
+                // the further names of shared tensors.
+                foreach (var (key, parameter) in named_parameters())
+                    destination.TryAdd(start + key, parameter);
+                foreach (var (key, buffer) in named_buffers(include_nonpersistent: false))
+                    destination.TryAdd(start + key, buffer);
                 foreach (var (child, module) in _children)
                     module.state_dict(destination, start + child);
                 return destination;
