@@ -1,11 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Reflection;
 using CourseKit.Scripting.Compilation;
-using CourseKit.Scripting.Display;
+using CourseKit.Scripting.Completion;
 using CourseKit.Scripting.Errors;
 using CourseKit.Scripting.Execution;
-using CourseKit.Scripting.Loading;
-using Microsoft.CodeAnalysis;
+using CourseKit.Scripting.Inspection;
 
 namespace CourseKit.Scripting;
 
@@ -16,30 +15,28 @@ namespace CourseKit.Scripting;
 public sealed class CSharpSession : IDisposable
 {
     private readonly SessionOptions _options;
-    private readonly ReferenceSet _references;
-    private readonly SubmissionLoader _loader;
-    private readonly SubmissionChain _chain = new();
+    private readonly CSharpEngine _engine;
     private readonly OutputQueue _output = new();
-    private readonly CellThread _thread;
-    private readonly Dictionary<string, CellSource> _sources = [];
+    private readonly CompletionEngine _completion;
+    private readonly InspectionEngine _inspection;
     private CellContext? _lastCell;
-    private int _submissions;
 
     /// <summary>Starts a session with nothing declared; takes over the console and sets the invariant culture for the process.</summary>
-    /// <param name="options">Where files are, and how cells are stopped.</param>
+    /// <param name="options">Where files are, how cells are stopped, and how they ask the user.</param>
     public CSharpSession(SessionOptions? options = null)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         ConsoleRouter.Install();
+        ConsoleInput.Install();
         AbortEchoes.Install();
         _options = options ?? new();
-        _references = new(_options);
-        _loader = new(new(_references));
-        _thread = new(_options.StackSize);
+        _engine = new(_options);
+        _completion = new(_engine, _options.BaseDirectory);
+        _inspection = new(_engine);
     }
 
     /// <summary>Cells whose code is in memory: those that something still uses, and some that await collection.</summary>
-    internal int LoadedSubmissions => _loader.LoadedCount;
+    internal int LoadedSubmissions => _engine.LoadedCount;
 
     /// <summary>Runs a cell. Not to be called again before the task ends.</summary>
     /// <param name="name">Name of the cell in error messages, such as <c>cell 3</c>.</param>
@@ -48,40 +45,66 @@ public sealed class CSharpSession : IDisposable
     /// <param name="interrupt">Stops the cell; variables keep their values.</param>
     public async Task<CellResult> ExecuteAsync(string name, string code, Action<CellOutput> sink, CancellationToken interrupt = default)
     {
-        var cell = new CellContext(_output, sink);
+        var cell = new CellContext(_output, sink, _options.ReadInput);
         _lastCell?.ForgetStop();
         _lastCell = cell;
         // Off the caller's thread: compiling takes a while.
-        var result = await Task.Run(() => CompileAndRunAsync(name, code, cell, interrupt), CancellationToken.None).ConfigureAwait(false);
+        var result = await Task.Run(() => ExecuteAsync(name, code, cell, interrupt), CancellationToken.None).ConfigureAwait(false);
         _output.Drain();
         return result;
     }
 
-    /// <summary>Runs a cell that leaves nothing behind, so that compiler and runtime are ready when the user's first cell comes.</summary>
-    public async Task WarmUpAsync() => await ExecuteAsync("warm-up", "1 + 1", static _ => { }).ConfigureAwait(false);
+    /// <summary>What could stand at the cursor, best first. May be called while a cell runs: it then knows what was declared before that cell.</summary>
+    /// <param name="code">Text of the cell.</param>
+    /// <param name="cursor">Place in it, in UTF-16 units from the start.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<CompletionList> CompleteAsync(string code, int cursor, CancellationToken cancel = default) =>
+        Task.Run(() => _completion.Complete(code, Math.Clamp(cursor, 0, code.Length), cancel), cancel);
 
-    private async Task<CellResult> CompileAndRunAsync(string name, string code, CellContext cell, CancellationToken interrupt)
+    /// <summary>Signature and documentation of what stands at the cursor, or of the method whose arguments it stands in; null when there is nothing to say.</summary>
+    /// <param name="code">Text of the cell.</param>
+    /// <param name="cursor">Place in it, in UTF-16 units from the start.</param>
+    /// <param name="detail">0 for the signature and its documentation; 1 adds remarks, examples, and the source of what a cell declares.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>text/plain, text/markdown and text/html.</returns>
+    public Task<MimeBundle?> InspectAsync(string code, int cursor, int detail = 0, CancellationToken cancel = default) =>
+        Task.Run(() => _inspection.Inspect(code, Math.Clamp(cursor, 0, code.Length), detail, cancel), cancel);
+
+    /// <summary>Whether the code is a whole cell: front ends with one input line ask on Enter.</summary>
+    /// <param name="code">Text of the cell.</param>
+    [SuppressMessage("Performance", "CA1822", Justification = "A question to this session, as the others are.")]
+    public CompletenessResult IsComplete(string code) => Completeness.Of(code);
+
+    /// <summary>
+    /// Runs a cell that leaves nothing behind, and completes and inspects once in the background, so that compiler and runtime are
+    /// ready when the user's first cell comes.
+    /// </summary>
+    public async Task WarmUpAsync()
     {
-        var source = CellSource.Parse(name, code);
-        _sources[name] = source;
+        await ExecuteAsync("warm-up", "1 + 1", static _ => { }).ConfigureAwait(false);
+        _ = WarmUpEditingAsync();
+    }
+
+    private async Task WarmUpEditingAsync()
+    {
+        await CompleteAsync("Console.", 8).ConfigureAwait(false);
+        await CompleteAsync("", 0).ConfigureAwait(false);
+        await InspectAsync("Console", 7).ConfigureAwait(false);
+    }
+
+    private async Task<CellResult> ExecuteAsync(string name, string code, CellContext cell, CancellationToken interrupt)
+    {
+        var query = PagerQuery.Find(code);
+        var source = CellSource.Parse(name, query?.CodeWithout ?? code);
+        _engine.Remember(source);
         if (ObeyDirectives(source, cell) is { } directiveError)
             return new(CellStatus.Error, directiveError);
-        source.RemoveUsings(_chain.Usings);
-
-        try
-        {
-            var (submission, factory, hasResult, error) = Compile(source, interrupt);
-            if (error is not null)
-                return new(CellStatus.Error, error);
-            if (factory is not null)
-                return await RunAsync(submission!, factory, hasResult, cell, interrupt).ConfigureAwait(false);
-            _chain.Add(submission!);
-            return CellResult.Success;
-        }
-        catch (OperationCanceledException)
-        {
-            return Aborted(CellStatus.Aborted);
-        }
+        var result = query is not null && string.IsNullOrWhiteSpace(query.CodeWithout)
+            ? CellResult.Success
+            : await _engine.ExecuteAsync(source, cell, interrupt).ConfigureAwait(false);
+        if (query is not null && result.Status == CellStatus.Ok)
+            cell.Post(new PagerOutput(_inspection.Inspect(query.Expression, query.Expression.Length, query.Detail, interrupt) ?? query.Unknown));
+        return result;
     }
 
     private CellError? ObeyDirectives(CellSource source, CellContext cell)
@@ -90,8 +113,11 @@ public sealed class CSharpSession : IDisposable
         {
             try
             {
-                if (DirectiveParser.ReferencePath(directive.Text) is { } path && _references.Add(path) is { } note)
+                if (DirectiveParser.ReferencePath(directive.Text) is not { } path)
+                    continue;
+                if (_engine.References.Add(path) is { } note)
                     cell.Write(isError: false, note + "\n");
+                _engine.ReferencesChanged();
             }
             catch (Exception e) when (e is IOException or BadImageFormatException or DirectiveException)
             {
@@ -101,87 +127,11 @@ public sealed class CSharpSession : IDisposable
         return null;
     }
 
-    private (Submission? Submission, Func<object?[], Task<object?>>? Factory, bool HasResult, CellError? Error) Compile(
-        CellSource source, CancellationToken interrupt)
-    {
-        var compilation = SubmissionCompiler.Create(source.InstrumentedTree, ++_submissions, _references.MetadataReferences, _chain.Last);
-        if (!source.HasCode)
-        {
-            var wrong = compilation.GetDiagnostics(interrupt).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
-            return wrong.Count > 0
-                ? (null, null, false, CompilationErrors.Describe(wrong, source.Text))
-                : (new(compilation, source, []), null, false, null);
-        }
-        using var pe = new MemoryStream();
-        using var pdb = new MemoryStream();
-        var emitted = SubmissionCompiler.Emit(compilation, pe, pdb, interrupt);
-        if (!emitted.Success)
-        {
-            // Once more as the user wrote it, for the columns.
-            var plain = SubmissionCompiler.Create(source.Tree, _submissions, _references.MetadataReferences, _chain.Last);
-            return (null, null, false, CompilationErrors.Describe(plain.GetDiagnostics(interrupt), source.Text));
-        }
-
-        var submission = new Submission(compilation, source, SubmissionCompiler.ReferencedAssemblies(pe));
-        var assembly = _loader.Load(submission.AssemblyName, pe, pdb);
-        var entry = compilation.GetEntryPoint(interrupt)!;
-        var factory = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
-            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
-            .CreateDelegate<Func<object?[], Task<object?>>>();
-        return (submission, factory, SubmissionCompiler.HasResult(compilation), null);
-    }
-
-    private async Task<CellResult> RunAsync(
-        Submission submission, Func<object?[], Task<object?>> factory, bool hasResult, CellContext cell, CancellationToken interrupt)
-    {
-        cell.Line = submission.FirstLine;
-        object?[] slots = _chain.SlotsForNext();
-        var run = _thread.Run(
-            cell,
-            start: () => factory(slots),
-            finish: value =>
-            {
-                if (hasResult)
-                    cell.Post(new ResultOutput(Formatter.Format(value)));
-            });
-        bool ended = await WaitAsync(run, cell, interrupt).ConfigureAwait(false);
-        // The factory stores the script object first thing, so what a failed cell did declare is there for the next.
-        submission.Instance = slots[^1];
-        if (submission.Instance is not null)
-            _chain.Add(submission);
-        if (!ended)
-            return Aborted(CellStatus.Lost);
-        if (run.HasSpentItsThread)
-            _thread.Replace();
-        if (run.Completion.IsCanceled)
-            return Aborted(CellStatus.Aborted);
-        return run.Completion.Exception is { } failure
-            ? new(CellStatus.Error, new ExceptionErrors(n => _sources.GetValueOrDefault(n)).Describe(failure.InnerException!, submission.CellName, cell.Line))
-            : CellResult.Success;
-    }
-
-    /// <summary>Waits for the end of the cell; after an interrupt asks it to stop, then aborts it. False when it runs on.</summary>
-    private async Task<bool> WaitAsync(CellRun run, CellContext cell, CancellationToken interrupt)
-    {
-        var interrupted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var registration = interrupt.Register(interrupted.SetResult);
-        if (await Task.WhenAny(run.Completion, interrupted.Task).ConfigureAwait(false) == run.Completion)
-            return true;
-        cell.CancelToken();
-        return (cell.IsCooperative && await run.EndsWithinAsync(_options.CooperativeGrace).ConfigureAwait(false))
-            || await run.StopAsync(_options.AbortGrace).ConfigureAwait(false);
-    }
-
-    private static CellResult Aborted(CellStatus status) => new(status, status == CellStatus.Lost
-        ? new("Interrupted", "The cell was told to stop and did not; its session is lost.", 0, 0, ["The cell was told to stop and did not."])
-        : new("Interrupted", "The cell was stopped.", 0, 0, ["The cell was stopped. Variables keep the values they had."]));
-
     /// <summary>Ends the session; copies of referenced assemblies are removed where the platform lets them be.</summary>
     public void Dispose()
     {
         _lastCell?.ForgetStop();
-        _thread.Dispose();
+        _engine.Dispose();
         _output.Dispose();
-        _references.Dispose();
     }
 }

@@ -17,3 +17,11 @@ public sealed record DisplayOutput(MimeBundle Data, string DisplayId, bool IsUpd
 /// <summary>The value of the cell's last expression.</summary>
 /// <param name="Data">The value in each MIME type that it offers.</param>
 public sealed record ResultOutput(MimeBundle Data) : CellOutput;
+
+/// <summary>The cell takes away what it has shown.</summary>
+/// <param name="Wait">True to keep it until the next output comes, so that nothing flickers.</param>
+public sealed record ClearOutput(bool Wait) : CellOutput;
+
+/// <summary>What <c>Name?</c> asks for: documentation, to be shown beside the notebook rather than in it.</summary>
+/// <param name="Data">Signature and documentation in text/plain, text/markdown and text/html.</param>
+public sealed record PagerOutput(MimeBundle Data) : CellOutput;

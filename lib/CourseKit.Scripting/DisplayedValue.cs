@@ -9,25 +9,28 @@ public sealed class DisplayedValue
     private readonly CellContext? _cell;
     private readonly string[] _mimeTypes;
 
-    private DisplayedValue(CellContext? cell, string[] mimeTypes)
+    private DisplayedValue(CellContext? cell, string displayId, string[] mimeTypes)
     {
         _cell = cell;
+        DisplayId = displayId;
         _mimeTypes = mimeTypes;
     }
 
     /// <summary>Names the place.</summary>
-    public string DisplayId { get; } = Guid.NewGuid().ToString("N");
+    public string DisplayId { get; }
 
     /// <summary>Shows another value in the same place.</summary>
     /// <param name="updatedValue">Any value.</param>
     public void Update(object? updatedValue) => Send(updatedValue, isUpdate: true);
 
-    internal static DisplayedValue Show(object? value, string[] mimeTypes)
+    internal static DisplayedValue Show(object? value, string[] mimeTypes, string? displayId = null)
     {
-        var shown = new DisplayedValue(CellContext.Current, mimeTypes);
+        var shown = new DisplayedValue(CellContext.Current, displayId ?? Guid.NewGuid().ToString("N"), mimeTypes);
         shown.Send(value, isUpdate: false);
         return shown;
     }
+
+    internal static void UpdateAll(string displayId, object? value) => new DisplayedValue(CellContext.Current, displayId, []).Update(value);
 
     private void Send(object? value, bool isUpdate)
     {

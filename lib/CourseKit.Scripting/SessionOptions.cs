@@ -12,6 +12,12 @@ public sealed record SessionOptions
     /// </summary>
     public IReadOnlyDictionary<string, string> AssemblyOverrides { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Asks the user for a line, for <c>Console.ReadLine</c> and passwords in cells; gives null at the end of the input. Its token is
+    /// cancelled when the cell is stopped. Null when there is nobody to ask: cells then read the process's own input.
+    /// </summary>
+    public Func<InputRequest, CancellationToken, Task<string?>>? ReadInput { get; init; }
+
     /// <summary>Stack of the thread that runs cells, in bytes: recursion in a notebook goes deeper than 1 MB.</summary>
     public int StackSize { get; init; } = 64 << 20;
 

@@ -15,12 +15,20 @@ internal sealed class CellOutputs(Dictionary<string, List<JsonObject>> displays)
     private string? _streamName;
     private int _finishedChars;
     private bool _isFull;
+    private bool _clearsNext;
 
     /// <summary>The line that the cell is writing now, such as a progress bar; empty when it writes none.</summary>
     public string CurrentLine => _stream?.CurrentLine ?? "";
 
     public void Add(CellOutput output, int executionCount)
     {
+        if (output is ClearOutput { Wait: true })
+        {
+            _clearsNext = true;
+            return;
+        }
+        if (output is ClearOutput || (_clearsNext && output is not DisplayOutput { IsUpdate: true }))
+            Clear();
         switch (output)
         {
             case StreamOutput stream:
@@ -58,6 +66,12 @@ internal sealed class CellOutputs(Dictionary<string, List<JsonObject>> displays)
     {
         EndStream();
         return _outputs;
+    }
+
+    private void Clear()
+    {
+        _outputs.Clear();
+        (_stream, _streamName, _finishedChars, _isFull, _clearsNext) = (null, null, 0, false, false);
     }
 
     private JsonObject AddOutput(string type, JsonObject output)

@@ -98,6 +98,7 @@ internal sealed class NotebookRunner(RunSettings settings, IRunProgress progress
         StreamEvent stream => new StreamOutput(stream.IsError, stream.Text),
         DisplayEvent display => new DisplayOutput(new(display.Data), display.DisplayId, display.IsUpdate),
         ResultEvent result => new ResultOutput(new(result.Data)),
+        ClearEvent clear => new ClearOutput(clear.Wait),
         _ => null,
     };
 }

@@ -71,7 +71,7 @@ internal sealed class WorkerHost : IDisposable
         CellResult result;
         try
         {
-            result = await _session!.ExecuteAsync($"cell {request.Cell}", request.Code, output => Send(ToEvent(request.Cell, output)), interrupt);
+            result = await _session!.ExecuteAsync($"cell {request.Cell}", request.Code, output => Send(request.Cell, output), interrupt);
         }
         catch (Exception e)
         {
@@ -80,11 +80,19 @@ internal sealed class WorkerHost : IDisposable
         Send(new DoneEvent(request.Cell, result.Status, result.Error));
     }
 
-    private static WorkerEvent ToEvent(int cell, CellOutput output) => output switch
+    private void Send(int cell, CellOutput output)
+    {
+        if (ToEvent(cell, output) is { } message)
+            Send(message);
+    }
+
+    private static WorkerEvent? ToEvent(int cell, CellOutput output) => output switch
     {
         StreamOutput stream => new StreamEvent(cell, stream.IsError, stream.Text),
         DisplayOutput display => new DisplayEvent(cell, display.Data.Data, display.DisplayId, display.IsUpdate),
         ResultOutput value => new ResultEvent(cell, value.Data.Data),
+        ClearOutput clear => new ClearEvent(cell, clear.Wait),
+        PagerOutput => null,    // documentation is for the person at the keyboard, not for the file
         _ => throw new NotSupportedException($"A cell gave an output of type {output.GetType().Name}."),
     };
 

@@ -26,6 +26,7 @@ internal sealed record InterruptRequest : WorkerRequest;
 [JsonDerivedType(typeof(StreamEvent), "stream")]
 [JsonDerivedType(typeof(DisplayEvent), "display")]
 [JsonDerivedType(typeof(ResultEvent), "result")]
+[JsonDerivedType(typeof(ClearEvent), "clear")]
 [JsonDerivedType(typeof(DoneEvent), "done")]
 internal abstract record WorkerEvent(int Cell);
 
@@ -40,6 +41,9 @@ internal sealed record DisplayEvent(int Cell, JsonObject Data, string DisplayId,
 
 /// <summary>The value of the last expression.</summary>
 internal sealed record ResultEvent(int Cell, JsonObject Data) : WorkerEvent(Cell);
+
+/// <summary>What the cell has shown is to go.</summary>
+internal sealed record ClearEvent(int Cell, bool Wait) : WorkerEvent(Cell);
 
 /// <summary>The cell has ended.</summary>
 internal sealed record DoneEvent(int Cell, CellStatus Status, CellError? Error) : WorkerEvent(Cell);

@@ -10,7 +10,7 @@ namespace CourseKit.Scripting.Compilation;
 internal sealed class CellSource
 {
     private static readonly CSharpParseOptions ParseOptions =
-        new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+        new(LanguageVersion.CSharp14, DocumentationMode.Parse, SourceCodeKind.Script);
 
     private List<TextChange>? _insertions;
 

@@ -34,10 +34,10 @@ internal static class SubmissionCompiler
 
     private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
-    public static CSharpCompilation Create(
-        SyntaxTree tree, int number, IEnumerable<MetadataReference> references, CSharpCompilation? previous) =>
+    /// <summary>A submission without code yet.</summary>
+    public static CSharpCompilation Create(int number, IEnumerable<MetadataReference> references, CSharpCompilation? previous) =>
         CSharpCompilation.CreateScriptCompilation(
-            $"{AssemblyPrefix}{number}", tree, references, Options.WithScriptClassName($"Submission#{number}"), previous, typeof(object));
+            $"{AssemblyPrefix}{number}", null, references, Options.WithScriptClassName($"Submission#{number}"), previous, typeof(object));
 
     /// <summary>Whether the cell ends in an expression whose value is to be shown: no semicolon, not void.</summary>
     public static bool HasResult(CSharpCompilation compilation) => Root(compilation).Members.LastOrDefault() switch

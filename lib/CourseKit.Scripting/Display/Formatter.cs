@@ -27,6 +27,8 @@ internal static class Formatter
     private static MimeBundle Everything(object? value)
     {
         var bundle = new MimeBundle();
+        if (value is MimeBundle ready)
+            return ready;
         if (value is MimeContent content)
         {
             bundle.Add(content.MimeType, content.Content);

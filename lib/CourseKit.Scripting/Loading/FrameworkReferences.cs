@@ -1,4 +1,5 @@
 using System.Reflection.PortableExecutable;
+using CourseKit.Scripting.Inspection;
 using Microsoft.CodeAnalysis;
 
 namespace CourseKit.Scripting.Loading;
@@ -12,7 +13,12 @@ internal static class FrameworkReferences
 
     public static bool Contains(string simpleName) => Known.Value.ContainsKey(simpleName);
 
-    public static MetadataReference FromFile(string path) => MetadataReference.CreateFromFile(path);
+    /// <summary>A reference with the documentation that lies beside the file.</summary>
+    public static MetadataReference FromFile(string path)
+    {
+        string documentation = Path.ChangeExtension(path, ".xml");
+        return MetadataReference.CreateFromFile(path, documentation: File.Exists(documentation) ? new DocumentationFile(documentation) : null);
+    }
 
     private static Dictionary<string, MetadataReference> Find()
     {
@@ -24,7 +30,7 @@ internal static class FrameworkReferences
             bool isPublic = name.StartsWith("System.", StringComparison.Ordinal) || name is "System" or "mscorlib" or "netstandard" or "WindowsBase"
                 || name.StartsWith("Microsoft.", StringComparison.Ordinal);
             if (isPublic && IsManaged(path))
-                found.Add(name, FromFile(path));
+                found.Add(name, MetadataReference.CreateFromFile(path, documentation: FrameworkDocumentation.Files));
         }
         string self = typeof(FrameworkReferences).Assembly.Location;
         found.Add(Path.GetFileNameWithoutExtension(self), FromFile(self));

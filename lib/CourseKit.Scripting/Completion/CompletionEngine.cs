@@ -1,0 +1,54 @@
+using CourseKit.Scripting.Compilation;
+using CourseKit.Scripting.Execution;
+
+namespace CourseKit.Scripting.Completion;
+
+/// <summary>Finds what could stand at the cursor.</summary>
+internal sealed class CompletionEngine(CSharpEngine engine, string baseDirectory)
+{
+    private const int MaxMatches = 1_000;
+
+    /// <summary>Each gives null where it has no say; the first that has one decides.</summary>
+    private static readonly Func<CursorContext, IEnumerable<Candidate>?>[] Sources =
+    [
+        MemberCandidates.At, Overrides.At, Initializers.At, Names.AttributesAt, TypePlaces.At, Names.At,
+    ];
+
+    public CompletionList Complete(string code, int cursor, CancellationToken cancel)
+    {
+        if (DirectiveCandidates.At(code, cursor, baseDirectory) is var (start, directives))
+            return List(start, cursor, code[start..cursor], directives, cancel);
+        var source = CellSource.Parse("completion", code);
+        source.RemoveUsings(engine.Base.Usings);
+        var at = CursorContext.Create(engine.Base, source, code, cursor);
+        if (at.IsOutsideCode)
+            return new(cursor, cursor, []);
+        cancel.ThrowIfCancellationRequested();
+        var candidates = Sources.Select(s => s(at)).First(c => c is not null)!;
+        return List(at.Start, cursor, at.Typed, candidates, cancel);
+    }
+
+    private static CompletionList List(int start, int end, string typed, IEnumerable<Candidate> candidates, CancellationToken cancel)
+    {
+        var best = candidates
+            .Select(c => (Candidate: c, Score: NameMatch.Score(c.Text.TrimStart('@'), typed.TrimStart('@'))))
+            .Where(m => m.Score is not null)
+            .GroupBy(m => m.Score == NameMatch.Inside)
+            .OrderBy(g => g.Key)
+            .Take(1)    // what has the letters somewhere inside only counts when nothing begins with them
+            .SelectMany(g => g)
+            .OrderBy(m => m.Score > 1 ? m.Score : 1)
+            .ThenBy(m => m.Candidate.Rank)
+            .ThenBy(m => m.Score)
+            .ThenBy(m => m.Candidate.Text, StringComparer.OrdinalIgnoreCase)
+            .DistinctBy(m => m.Candidate.Text)
+            .Take(MaxMatches);
+        var matches = new List<CompletionMatch>();
+        foreach (var (candidate, _) in best)
+        {
+            cancel.ThrowIfCancellationRequested();
+            matches.Add(new(candidate.Text, candidate.Kind, candidate.Signature()));
+        }
+        return new(start, end, matches);
+    }
+}
