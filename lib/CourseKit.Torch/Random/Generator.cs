@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -6,15 +8,8 @@ public static partial class torch
     /// <returns>The global generator.</returns>
     public static Generator manual_seed(long seed) => Generator.Default.manual_seed(seed);
 
-    /// <summary>Random numbers.</summary>
-    public static class random
-    {
-        /// <inheritdoc cref="torch.manual_seed"/>
-        public static Generator manual_seed(long seed) => torch.manual_seed(seed);
-    }
-
     /// <summary>A source of random numbers: PyTorch's CPU generator, which gives the same numbers for the same seed.</summary>
-    public class Generator : IDisposable
+    public partial class Generator : IDisposable
     {
         // What PyTorch's default generator starts from.
         private const long DefaultSeed = 67280421310721;
@@ -59,6 +54,17 @@ public static partial class torch
 
         /// <summary>The seed that the sequence started from.</summary>
         public long initial_seed() => _seed;
+
+        /// <summary>Starts a sequence that nobody knows.</summary>
+        /// <returns>The seed that was chosen.</returns>
+        public long seed()
+        {
+            Span<byte> bytes = stackalloc byte[sizeof(long)];
+            RandomNumberGenerator.Fill(bytes);
+            long chosen = BitConverter.ToInt64(bytes) & long.MaxValue;
+            manual_seed(chosen);
+            return chosen;
+        }
 
         /// <summary>Nothing to release; there for the API's sake.</summary>
         public void Dispose()

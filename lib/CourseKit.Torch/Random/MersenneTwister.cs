@@ -10,6 +10,7 @@ internal sealed class MersenneTwister
 
     private readonly uint[] _state = new uint[N];
     private int _next = N;
+    private bool _fresh = true;
 
     /// <summary>Starts the sequence of a seed.</summary>
     public MersenneTwister(uint seed)
@@ -18,6 +19,28 @@ internal sealed class MersenneTwister
         for (uint i = 1; i < N; i++)
             _state[i] = 1812433253u * (_state[i - 1] ^ (_state[i - 1] >> 30)) + i;
     }
+
+    private MersenneTwister(ReadOnlySpan<uint> state, int next)
+    {
+        state.CopyTo(_state);
+        (_next, _fresh) = (next, next == 0);
+        if (_fresh)
+            _next = N;
+    }
+
+    /// <summary>The number of words of the state.</summary>
+    public static int Words => N;
+
+    /// <summary>The words of the state.</summary>
+    public ReadOnlySpan<uint> State => _state;
+
+    /// <summary>How many words of this state were given out; 0 before the first draw of all.</summary>
+    public int Given => _fresh ? 0 : _next;
+
+    /// <summary>Goes on from a state.</summary>
+    /// <param name="state">The words.</param>
+    /// <param name="given">How many of them were given out; 0: the first draw makes new ones.</param>
+    public static MersenneTwister From(ReadOnlySpan<uint> state, int given) => new(state, given);
 
     /// <summary>32 random bits.</summary>
     public uint Next()
@@ -45,6 +68,6 @@ internal sealed class MersenneTwister
             uint mixed = (_state[i] & 0x80000000u) | (_state[(i + 1) % N] & 0x7fffffffu);
             _state[i] = _state[(i + M) % N] ^ (mixed >> 1) ^ ((mixed & 1) == 0 ? 0 : 0x9908b0dfu);
         }
-        _next = 0;
+        (_next, _fresh) = (0, false);
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using static System.FormattableString;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -5,31 +7,35 @@ namespace TorchSharp;
 /// <summary>Fills tensors with random numbers in the order and with the formulas of PyTorch's CPU generator.</summary>
 internal static class RandomFill
 {
+    // Up to here a floating-point type has every integer.
+    private const long SingleIntegers = 1L << 24, DoubleIntegers = 1L << 53;
+
     /// <summary>Uniform from <paramref name="from"/> up to <paramref name="to"/>.</summary>
     public static void Uniform(TensorImpl y, double from, double to, Generator? generator)
     {
+        if (!y.Dtype.IsFloat())
+            throw Errors.Torch($"\"check_uniform_bounds\" not implemented for '{y.Dtype.TorchName()}'");
         if (to < from)
-            throw Errors.Torch($"uniform_ expects to return a [from, to) range, but found from={from} > to={to}");
-        Run(y, generator, "uniform", new UniformBody(from, to));
+            throw Errors.Torch(Invariant($"uniform_ expects to return a [from, to) range, but found from={from} > to={to}"));
+        Floats(y, generator, new UniformDraw(from, to));
     }
 
     /// <summary>Normal with the given mean and standard deviation.</summary>
     public static void Normal(TensorImpl y, double mean, double std, Generator? generator)
     {
         if (std < 0)
-            throw Errors.Torch($"normal expects std >= 0.0, but found std {std}");
-        Run(y, generator, "normal", new NormalBody(mean, std));
+            throw Errors.Torch(Invariant($"normal expects std >= 0.0, but found std {std}"));
+        if (!y.Dtype.IsFloat())
+            throw Errors.Torch($"\"normal_kernel_cpu\" not implemented for '{y.Dtype.TorchName()}'");
+        Floats(y, generator, new NormalDraw(mean, std, grouped: y.IsContiguous));
     }
 
     /// <summary>1 with probability <paramref name="p"/>, else 0.</summary>
     public static void Bernoulli(TensorImpl y, double p, Generator? generator)
     {
-        if (p is < 0 or > 1)
-            throw Errors.Torch($"bernoulli_ expects p to be in [0, 1], but got p={p}");
-        var source = generator ?? Generator.Default;
-        lock (source.Gate)
-            for (long i = 0; i < y.Count; i++)
-                Put(y, i, source.NextDouble() < p ? 1 : 0);
+        if (!(p is >= 0 and <= 1))
+            throw Errors.Torch(Invariant($"bernoulli_ expects p to be in [0, 1], but got p={p}"));
+        Any(y, generator, new BernoulliDraw(p));
     }
 
     /// <summary>Integers from <paramref name="low"/> up to, not including, <paramref name="high"/>.</summary>
@@ -37,11 +43,46 @@ internal static class RandomFill
     {
         if (low >= high)
             throw Errors.Torch($"random_ expects 'from' to be less than 'to', but got from={low} >= to={high}");
-        ulong range = unchecked((ulong)high - (ulong)low);
-        var source = generator ?? Generator.Default;
-        lock (source.Gate)
-            for (long i = 0; i < y.Count; i++)
-                Put(y, i, unchecked((long)((range >= 1ul << 32 ? source.Next64() : source.Next()) % range) + low));
+        RequireRange(y.Dtype, low, "from");
+        RequireRange(y.Dtype, high - 1, "to - 1");
+        if (y.Dtype.IsFloat())      // past the integers that the type has, the ends move inwards to ones that it has
+            (low, high) = (y.Dtype == ScalarType.Float32 ? Representable<float>(low, high, 24) : Representable<double>(low, high, 53));
+        Any(y, generator, new IntegerDraw(low, unchecked((ulong)high - (ulong)low)));
+    }
+
+    /// <summary>Numbers of trials until a success.</summary>
+    public static void Geometric(TensorImpl y, double p, Generator? generator)
+    {
+        if (!(p is > 0 and < 1))
+            throw Errors.Torch(Invariant($"geometric_ expects p to be in (0, 1), but got p={p}"));
+        if (y.Dtype == ScalarType.Bool)
+            throw Errors.Torch("\"geometric_cpu\" not implemented for 'Bool'");
+        Any(y, generator, new GeometricDraw(p));
+    }
+
+    /// <summary>Exponential with rate <paramref name="lambda"/>.</summary>
+    public static void Exponential(TensorImpl y, double lambda, Generator? generator)
+    {
+        if (!(lambda >= 0))
+            throw Errors.Torch(Invariant($"exponential_ expects lambda >= 0.0, but found lambda={lambda}"));
+        RequireFloat(y, "exponential_cpu");
+        Any(y, generator, new ExponentialDraw(lambda));
+    }
+
+    /// <summary>Cauchy's distribution.</summary>
+    public static void Cauchy(TensorImpl y, double median, double sigma, Generator? generator)
+    {
+        RequireFloat(y, "cauchy_cpu");
+        Any(y, generator, new CauchyDraw(median, sigma));
+    }
+
+    /// <summary>Logarithms that are normal.</summary>
+    public static void LogNormal(TensorImpl y, double mean, double std, Generator? generator)
+    {
+        if (!(std > 0))
+            throw Errors.Torch(Invariant($"log_normal_ expects std > 0.0, but found std={std}"));
+        RequireFloat(y, "log_normal_cpu");
+        Any(y, generator, new LogNormalDraw(mean, std));
     }
 
     /// <summary>The numbers 0 ... n-1 in random order.</summary>
@@ -58,166 +99,78 @@ internal static class RandomFill
             }
     }
 
-    private static void Run<TBody>(TensorImpl y, Generator? generator, string op, TBody body) where TBody : struct, IDraw
+    private static void Floats<TDraw>(TensorImpl y, Generator? generator, TDraw draw) where TDraw : struct, IDraw
     {
         var source = generator ?? Generator.Default;
         lock (source.Gate)
-        {
-            if (y.Dtype == ScalarType.Float32)
-                Fill<float, TBody>(y, source, body);
-            else if (y.Dtype == ScalarType.Float64)
-                Fill<double, TBody>(y, source, body);
-            else
-                throw Errors.Torch($"\"{op}\" not implemented for '{y.Dtype.TorchName()}'");
-        }
+            InDrawOrder(y, target =>
+            {
+                if (target.Dtype == ScalarType.Float32)
+                    draw.Draw(target.Span<float>(), source);
+                else
+                    draw.Draw(target.Span<double>(), source);
+            });
     }
 
-    private static void Fill<T, TBody>(TensorImpl y, Generator source, TBody body) where T : unmanaged where TBody : struct, IDraw
+    private static void Any<TDraw>(TensorImpl y, Generator? generator, TDraw draw) where TDraw : struct, IDrawAny
     {
-        if (y.IsContiguous)
+        var source = generator ?? Generator.Default;
+        lock (source.Gate)
+            InDrawOrder(y, target => Dispatch.Numeric(target.Dtype, new AnyBody<TDraw>(target, source, draw)));
+    }
+
+    /// <summary>Runs a filler on the elements as they lie in memory; where they lie with gaps, on a copy that is spread out afterwards.</summary>
+    private static void InDrawOrder(TensorImpl y, Action<TensorImpl> fill)
+    {
+        var view = DrawOrder.View(y);
+        if (view.IsContiguous)
         {
-            Draw(y.Span<T>(), source, body);
+            fill(view);
             return;
         }
-        // drawn in row-major order, whatever the layout
-        var values = new T[y.Count];
-        Draw(values.AsSpan(), source, body);
-        for (int i = 0; i < values.Length; i++)
-            y.At<T>(i) = values[i];
+        using var values = new Tensor(new TensorImpl(view.Dtype, view.Sizes));
+        fill(values.Impl);
+        StridedCopy.Copy(values.Impl, view);
     }
 
-    private static void Draw<T, TBody>(Span<T> y, Generator source, TBody body) where T : unmanaged where TBody : struct, IDraw
+    private readonly struct AnyBody<TDraw>(TensorImpl y, Generator source, TDraw draw) : INumericBody where TDraw : struct, IDrawAny
     {
-        if (typeof(T) == typeof(float))
-            body.Draw(System.Runtime.InteropServices.MemoryMarshal.Cast<T, float>(y), source);
-        else
-            body.Draw(System.Runtime.InteropServices.MemoryMarshal.Cast<T, double>(y), source);
-    }
-
-    private static void Put(TensorImpl y, long i, long value)
-    {
-        switch (y.Dtype)
+        public void Run<T>() where T : unmanaged, INumber<T>
         {
-            case ScalarType.Float32: y.At<float>(i) = value; break;
-            case ScalarType.Float64: y.At<double>(i) = value; break;
-            case ScalarType.Int64: y.At<long>(i) = value; break;
-            case ScalarType.Int32: y.At<int>(i) = unchecked((int)value); break;
-            case ScalarType.Byte: y.At<byte>(i) = unchecked((byte)value); break;
-            case ScalarType.Bool: y.At<bool>(i) = value != 0; break;
-            default: throw DType.Unsupported(y.Dtype);
+            foreach (ref var element in y.Span<T>())
+                element = draw.Next<T>(source);
         }
     }
 
-    private interface IDraw
+    private static void RequireFloat(TensorImpl y, string kernel)
     {
-        void Draw(Span<float> y, Generator source);
-
-        void Draw(Span<double> y, Generator source);
+        if (!y.Dtype.IsFloat())
+            throw Errors.Torch($"\"{kernel}\" not implemented for '{y.Dtype.TorchName()}'");
     }
 
-    private readonly struct UniformBody(double from, double to) : IDraw
+    private static void RequireRange(ScalarType dtype, long value, string what)
     {
-        public void Draw(Span<float> y, Generator source)
+        var (low, high, name) = dtype switch
         {
-            float low = (float)from, width = (float)to - low;
-            for (int i = 0; i < y.Length; i++)
-                y[i] = MathF.FusedMultiplyAdd(source.NextSingle(), width, low);
-        }
-
-        public void Draw(Span<double> y, Generator source)
-        {
-            for (int i = 0; i < y.Length; i++)
-                y[i] = Math.FusedMultiplyAdd(source.NextDouble(), to - from, from);
-        }
+            ScalarType.Byte => (0, byte.MaxValue, "unsigned char"),
+            ScalarType.Bool => (0, 1, "bool"),
+            ScalarType.Int32 => (int.MinValue, int.MaxValue, "int"),
+            _ => (long.MinValue, long.MaxValue, "long"),
+        };
+        if (value < low || value > high)
+            throw Errors.Torch($"{what} is out of bounds for {name}");
     }
 
-    private readonly struct NormalBody(double mean, double std) : IDraw
+    private static (long Low, long High) Representable<T>(long low, long high, int digits) where T : IBinaryFloatingPointIeee754<T>
     {
-        // From this length on, PyTorch draws all uniform numbers first and then transforms them in groups of 16.
-        private const int Group = 16;
-
-        public void Draw(Span<float> y, Generator source)
-        {
-            if (y.Length < Group)
-            {
-                for (int i = 0; i < y.Length; i++)
-                    y[i] = (float)Single(source);
-                return;
-            }
-            for (int i = 0; i < y.Length; i++)
-                y[i] = source.NextSingle();
-            for (int i = 0; i <= y.Length - Group; i += Group)
-                Transform(y.Slice(i, Group));
-            if (y.Length % Group == 0)
-                return;
-            var last = y[^Group..];
-            for (int i = 0; i < Group; i++)
-                last[i] = source.NextSingle();
-            Transform(last);
-        }
-
-        public void Draw(Span<double> y, Generator source)
-        {
-            if (y.Length < Group)
-            {
-                for (int i = 0; i < y.Length; i++)
-                    y[i] = Single(source);
-                return;
-            }
-            for (int i = 0; i < y.Length; i++)
-                y[i] = source.NextDouble();
-            for (int i = 0; i <= y.Length - Group; i += Group)
-                Transform(y.Slice(i, Group));
-            if (y.Length % Group == 0)
-                return;
-            var last = y[^Group..];
-            for (int i = 0; i < Group; i++)
-                last[i] = source.NextDouble();
-            Transform(last);
-        }
-
-        /// <summary>One number by the method of Box and Muller; the second of the pair is kept for the next call.</summary>
-        private double Single(Generator source)
-        {
-            if (source.SpareNormal is { } spare)
-            {
-                source.SpareNormal = null;
-                return spare * std + mean;
-            }
-            double u1 = source.NextDouble(), u2 = source.NextDouble();
-            double radius = Math.Sqrt(-2 * Log1P(-u2)), theta = 2 * Math.PI * u1;
-            source.SpareNormal = radius * Math.Sin(theta);
-            return radius * Math.Cos(theta) * std + mean;
-        }
-
-        /// <summary>Box and Muller on 16 uniform numbers: entry j with entry j + 8.</summary>
-        private void Transform(Span<float> y)
-        {
-            float m = (float)mean, s = (float)std;
-            for (int j = 0; j < Group / 2; j++)
-            {
-                float radius = MathF.Sqrt(-2 * CephesSingle.Log(1 - y[j]));
-                var (sin, cos) = CephesSingle.SinCos(2 * MathF.PI * y[j + Group / 2]);
-                y[j] = MathF.FusedMultiplyAdd(radius * cos, s, m);
-                y[j + Group / 2] = MathF.FusedMultiplyAdd(radius * sin, s, m);
-            }
-        }
-
-        private void Transform(Span<double> y)
-        {
-            for (int j = 0; j < Group / 2; j++)
-            {
-                double radius = Math.Sqrt(-2 * Math.Log(1 - y[j])), theta = 2 * Math.PI * y[j + Group / 2];
-                y[j] = radius * Math.Cos(theta) * std + mean;
-                y[j + Group / 2] = radius * Math.Sin(theta) * std + mean;
-            }
-        }
-
-        /// <summary>log(1 + x), exact near 0 (W. Kahan's correction of log by the rounding of 1 + x).</summary>
-        private static double Log1P(double x)
-        {
-            double u = 1 + x;
-            return u == 1 ? x : Math.Log(u) * x / (u - 1);
-        }
+        long limit = digits == 24 ? SingleIntegers : DoubleIntegers;
+        if (low >= -limit && high <= limit)
+            return (low, high);
+        long above = long.CreateSaturating(T.CreateTruncating(low + 1)), below = long.CreateSaturating(T.CreateTruncating(high - 1));
+        if (above < low)
+            low = above + (1L << (BitOperations.Log2((ulong)Math.Abs(low + 1)) - digits + 1));
+        if (below >= high)
+            high = below - (1L << (BitOperations.Log2((ulong)Math.Abs(high - 1)) - digits + 1));
+        return (low, high);
     }
 }

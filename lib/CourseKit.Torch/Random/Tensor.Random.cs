@@ -18,50 +18,79 @@ public static partial class torch
         /// <returns>This tensor.</returns>
         public Tensor bernoulli_(double p = 0.5, Generator? generator = null) =>
             InPlace.Overwrite(this, impl => RandomFill.Bernoulli(impl, p, generator));
+
+        /// <summary>In place: 1 with the probability that stands at the same place of <paramref name="p"/>, else 0.</summary>
+        /// <param name="p">Probabilities, of a shape that broadcasts to this one's.</param>
+        /// <param name="generator">Source of random numbers; default: the global one.</param>
+        /// <returns>This tensor.</returns>
+        public Tensor bernoulli_(Tensor p, Generator? generator = null) =>
+            InPlace.Overwrite(this, impl => Bernoulli.Fill(impl, p.Impl, generator));
+
+        /// <summary>1 with the probability that each element says, else 0.</summary>
+        /// <param name="generator">Source of random numbers; default: the global one.</param>
+        public Tensor bernoulli(Generator? generator = null)
+        {
+            var result = new Tensor(DrawOrder.EmptyLike(Impl, Impl.Dtype));
+            Bernoulli.Fill(result.Impl, Impl, generator);
+            return result;
+        }
+
+        /// <summary>Indices drawn with the elements as weights, which need not add up to 1.</summary>
+        /// <param name="num_samples">Draws from each row.</param>
+        /// <param name="replacement">An index may be drawn again.</param>
+        /// <param name="generator">Source of random numbers; default: the global one.</param>
+        /// <returns>int64, shape (num_samples) of a vector, (rows, num_samples) of a matrix.</returns>
+        public Tensor multinomial(long num_samples, bool replacement = false, Generator? generator = null) =>
+            Multinomial.Draw(this, num_samples, replacement, generator);
+
+        /// <summary>In place: whole numbers from <paramref name="from"/> up to, not including, <paramref name="to"/>.</summary>
+        /// <param name="from">Smallest; its fraction is dropped.</param>
+        /// <param name="to">One more than the largest; its fraction is dropped.</param>
+        /// <param name="generator">Source of random numbers; default: the global one.</param>
+        /// <returns>This tensor.</returns>
+        public Tensor random_(double from, double to, Generator? generator = null) =>
+            InPlace.Overwrite(this, impl => RandomFill.Integers(impl, (long)from, (long)to, generator));
+
+        /// <summary>In place: times until an event that happens <paramref name="lambda"/> times in a unit.</summary>
+        /// <param name="lambda">Rate, not negative.</param>
+        /// <param name="generator">Source of random numbers; default: the global one.</param>
+        /// <returns>This tensor.</returns>
+        public Tensor exponential_(double lambda = 1, Generator? generator = null) =>
+            InPlace.Overwrite(this, impl => RandomFill.Exponential(impl, lambda, generator));
+
+        /// <summary>In place: numbers of trials until the first success, 1 or more.</summary>
+        /// <param name="p">Probability of success, above 0 and below 1.</param>
+        /// <param name="generator">Source of random numbers; default: the global one.</param>
+        /// <returns>This tensor.</returns>
+        public Tensor geometric_(double p, Generator? generator = null) =>
+            InPlace.Overwrite(this, impl => RandomFill.Geometric(impl, p, generator));
+
+        /// <summary>In place: numbers from Cauchy's distribution.</summary>
+        /// <param name="median">Middle.</param>
+        /// <param name="sigma">Half of the width that half of the numbers fall into.</param>
+        /// <param name="generator">Source of random numbers; default: the global one.</param>
+        /// <returns>This tensor.</returns>
+        public Tensor cauchy_(double median = 0, double sigma = 1, Generator? generator = null) =>
+            InPlace.Overwrite(this, impl => RandomFill.Cauchy(impl, median, sigma, generator));
+
+        /// <summary>In place: numbers whose logarithms are normal.</summary>
+        /// <param name="mean">Mean of the logarithms.</param>
+        /// <param name="std">Standard deviation of the logarithms, above 0.</param>
+        /// <param name="generator">Source of random numbers; default: the global one.</param>
+        /// <returns>This tensor.</returns>
+        public Tensor log_normal_(double mean = 0, double std = 1, Generator? generator = null) =>
+            InPlace.Overwrite(this, impl => RandomFill.LogNormal(impl, mean, std, generator));
+
+        /// <inheritdoc cref="torch.rand_like"/>
+        public Tensor rand_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+            torch.rand_like(this, dtype, device, requires_grad);
+
+        /// <inheritdoc cref="torch.randn_like"/>
+        public Tensor randn_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+            torch.randn_like(this, dtype, device, requires_grad);
+
+        /// <inheritdoc cref="torch.randint_like"/>
+        public Tensor randint_like(long low, long high, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+            torch.randint_like(this, low, high, dtype, device, requires_grad);
     }
-
-    /// <summary>Random integers from 0 up to, not including, <paramref name="high"/>.</summary>
-    public static Tensor randint(long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        Generator? generator = null, string[]? names = null) =>
-        randint(0, high, size, dtype, device, requires_grad, generator, names);
-
-    /// <summary>Random integers from <paramref name="low"/> up to, not including, <paramref name="high"/>.</summary>
-    /// <param name="low">Smallest.</param>
-    /// <param name="high">One more than the largest.</param>
-    /// <param name="size">Elements along each dimension.</param>
-    /// <param name="dtype">Element type; default: int64.</param>
-    /// <param name="device">Must be the CPU.</param>
-    /// <param name="requires_grad">Collect gradients with respect to it.</param>
-    /// <param name="generator">Source of random numbers; default: the global one.</param>
-    /// <param name="names">Not supported: null.</param>
-    public static Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device? device = null,
-        bool requires_grad = false, Generator? generator = null, string[]? names = null)
-    {
-        Options.Check(device, names);
-        var result = new Tensor(new TensorImpl(dtype ?? ScalarType.Int64, Options.Sizes(size)));
-        RandomFill.Integers(result.Impl, low, high, generator);
-        return Options.Finish(result, requires_grad);
-    }
-
-    /// <summary>The numbers 0 ... n-1 in random order, as int64 unless another type is named.</summary>
-    public static Tensor randperm(long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        Generator? generator = null)
-    {
-        Options.Check(device);
-        if (n < 0)
-            throw Errors.Torch($"n must be non-negative, got {n}");
-        var result = new Tensor(new TensorImpl(ScalarType.Int64, [n]));
-        RandomFill.Permutation(result.Impl.Span<long>(), generator);
-        if (dtype is { } type && type != ScalarType.Int64)
-            result = result.to_type(type, disposeAfter: true);
-        return Options.Finish(result, requires_grad);
-    }
-
-    /// <summary>Random numbers, uniform from 0 up to 1, in the input's shape.</summary>
-    public static Tensor rand_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        rand(input.Impl.Sizes, dtype ?? input.Impl.Dtype, device, requires_grad);
-
-    /// <summary>Random numbers from the standard normal distribution, in the input's shape.</summary>
-    public static Tensor randn_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        randn(input.Impl.Sizes, dtype ?? input.Impl.Dtype, device, requires_grad);
 }

@@ -19,7 +19,11 @@ internal sealed class Arguments(JsonElement json)
 
     public string Text(string name) => Find(name)!.Value.GetString()!;
 
+    public string? TextOrNull(string name) => Find(name)?.GetString();
+
     public ScalarType Dtype(string name = "dtype") => GoldenTensor.DtypeOf(Text(name));
+
+    public ScalarType Dtype(ScalarType absent) => Has("dtype") ? Dtype() : absent;
 
     public long[] Longs(string name) => LongsOrNull(name)!;
 

@@ -17,7 +17,7 @@ public sealed class RandomTests
         var golden = GoldenFile.Case("random", name);
         manual_seed(golden.Seed);
 
-        var drawn = golden.Calls.Select(c => Draw(c.Name, c.Args)).ToArray();
+        var drawn = golden.Calls.Select(c => RandomDraws.Draw(c.Name, c.Args)).ToArray();
 
         AssertBits(golden.Outputs, drawn, name);
     }
@@ -36,20 +36,6 @@ public sealed class RandomTests
         var weights = layer.parameters().Select(p => kind == "LeNet-5" ? p.flatten()[TensorIndex.Slice(-Math.Min(tail, p.numel()))] : p);
         AssertBits(golden.Outputs, [.. weights], name);
     }
-
-    private static Tensor Draw(string name, Arguments a) => name switch
-    {
-        "rand" => rand(a.Longs("shape"), dtype: a.Dtype()),
-        "rand_tail" => rand(a.Long("count"))[TensorIndex.Slice(-a.Long("tail"))],
-        "randn" => randn(a.Longs("shape"), dtype: a.Dtype()),
-        "randint" => randint(a.Long("low"), a.Long("high"), a.Longs("shape")),
-        "randperm" => randperm(a.Long("n")),
-        "bernoulli_" => zeros(a.Longs("shape"), dtype: a.Dtype()).bernoulli_(a.Double("p")),
-        "dropout" => nn.functional.dropout(ones(a.Longs("shape"), dtype: a.Dtype()), a.Double("p")),
-        "uniform_" => zeros(a.Longs("shape"), dtype: a.Dtype()).uniform_(a.Double("from"), a.Double("to")),
-        "normal_" => zeros(a.Longs("shape"), dtype: a.Dtype()).normal_(a.Double("mean"), a.Double("std")),
-        _ => throw new InvalidDataException($"The harness knows no draw '{name}'."),
-    };
 
     private static nn.Module Layer(string kind, Arguments a) => kind switch
     {
