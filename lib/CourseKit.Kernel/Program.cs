@@ -1,0 +1,1 @@
+return CourseKit.Kernel.KernelProgram.Run(args);
