@@ -2,13 +2,15 @@ using System.CommandLine;
 using System.Globalization;
 using CourseKit;
 using CourseKit.Cli;
+using CourseKit.Cli.Kernels;
 using CourseKit.Cli.Notebooks;
 using CourseKit.Cli.Running;
+using CourseKit.Kernel.Kernelspecs;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
-var root = new RootCommand("course: runs the notebooks of CourseKit.") { RunCommand.Create(), WorkerCommand.Create() };
+var root = new RootCommand("course: runs the notebooks of CourseKit.") { RunCommand.Create(), KernelCommand.Create(), WorkerCommand.Create() };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
@@ -21,7 +23,7 @@ try
 {
     return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
 }
-catch (Exception e) when (e is CourseKitException or NotebookFormatException)
+catch (Exception e) when (e is CourseKitException or NotebookFormatException or KernelspecException)
 {
     Console.Error.WriteLine($"course: {e.Message}");
     return ExitCode.BadUsage;

@@ -19,7 +19,10 @@ internal sealed record KernelOptions
           --keep-alive   go on when the process that started the kernel has ended
         """;
 
-    /// <summary>Reads a command line; null when it is wrong.</summary>
+    /// <summary>
+    /// Reads a command line; null when it names no connection file. Words that it does not know are passed over: clients add their own
+    /// (jupyter run, the files to run).
+    /// </summary>
     public static KernelOptions? Parse(IReadOnlyList<string> arguments)
     {
         string? connection = null, log = Environment.GetEnvironmentVariable("COURSEKIT_KERNEL_LOG");
@@ -31,7 +34,6 @@ internal sealed record KernelOptions
                 case "-f" or "--connection-file" when i + 1 < arguments.Count: connection = arguments[++i]; break;
                 case "--log" when i + 1 < arguments.Count: log = arguments[++i]; break;
                 case "--keep-alive": endsWithParent = false; break;
-                default: return null;
             }
         }
         return connection is null ? null : new() { ConnectionFile = connection, LogFile = log, EndsWithParent = endsWithParent };
