@@ -22,7 +22,10 @@ internal static class Graph
 
     /// <summary>True when the gradient of this tensor is wanted.</summary>
     public static bool RequiresGrad(Tensor? tensor) =>
-        tensor?.Impl.Autograd is { } meta && (meta.GradFn is not null || meta.RequiresGrad);
+        tensor is not null && Follows(tensor.Impl);
+
+    /// <summary>True when the gradient of this array is wanted.</summary>
+    public static bool Follows(TensorImpl impl) => impl.Autograd is { } meta && (meta.GradFn is not null || meta.RequiresGrad);
 
     /// <summary>Makes <paramref name="y"/> the result of <paramref name="node"/>.</summary>
     /// <param name="y">A floating-point result, just computed.</param>

@@ -21,7 +21,8 @@ internal static unsafe class FoldKernel
     private const int Block = 128;
 
     /// <summary>y[o, i] = fold over r of x[o, r, i]. There must be at least one r.</summary>
-    public static void Run<T, TFold>(ReadOnlySpan<T> x, Span<T> y, int outer, int reduced, int inner) where T : unmanaged where TFold : struct, IFold<T>
+    public static void Run<T, TFold>(ReadOnlySpan<T> x, Span<T> y, int outer, int reduced, int inner)
+        where T : unmanaged where TFold : struct, IFold<T>
     {
         fixed (T* px = x, py = y)
         {
@@ -96,4 +97,12 @@ internal readonly struct MinFold<T> : IFold<T> where T : unmanaged, INumber<T>
     public static T Row(ReadOnlySpan<T> x) => TensorPrimitives.Min(x);
 
     public static void Accumulate(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Min(y, x, y);
+}
+
+/// <summary>Multiplication.</summary>
+internal readonly struct ProductFold<T> : IFold<T> where T : unmanaged, INumber<T>
+{
+    public static T Row(ReadOnlySpan<T> x) => TensorPrimitives.Product(x);
+
+    public static void Accumulate(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Multiply(y, x, y);
 }

@@ -75,6 +75,12 @@ public static partial class torch
         public bool is_cpu() => true;
     }
 
+    /// <inheritdoc cref="Tensor.is_integral()"/>
+    public static bool is_integral(Tensor t) => t.is_integral();
+
+    /// <inheritdoc cref="Tensor.is_floating_point()"/>
+    public static bool is_floating_point(Tensor input) => input.is_floating_point();
+
     /// <summary>Number of elements.</summary>
     public static long numel(Tensor input) => input.numel();
 }

@@ -9,6 +9,10 @@ namespace TorchSharp;
 /// </summary>
 internal sealed unsafe class TensorImpl
 {
+    private AutogradMeta? _autograd;
+    private int _history;       // grows with each in-place write that autograd recorded
+    private int _followed;      // history of the whole that this view's place in the graph was made for
+
     /// <summary>A window onto an existing storage.</summary>
     public TensorImpl(TensorStorage storage, ScalarType dtype, long[] sizes, long[] strides, long offset)
     {
@@ -53,14 +57,42 @@ internal sealed unsafe class TensorImpl
     /// <summary>True when the elements lie in row-major order without gaps.</summary>
     public bool IsContiguous { get; }
 
-    /// <summary>The tensor that this one is a view of, if autograd followed the view.</summary>
-    public TensorImpl? ViewOf { get; init; }
+    /// <summary>The tensor that this one is a view of, and itself no view; null for a tensor of its own.</summary>
+    public TensorImpl? ViewOf
+    {
+        get;
+        init
+        {
+            field = value;
+            _followed = value?._history ?? 0;
+        }
+    }
+
+    /// <summary>True for a view made while operations were not recorded: it does not follow the history of what it shows.</summary>
+    public bool Silent { get; init; }
 
     /// <summary>Gradient, graph node and the like; null for a tensor that takes no part in autograd.</summary>
-    public AutogradMeta? Autograd { get; set; }
+    public AutogradMeta? Autograd
+    {
+        get
+        {
+            if (ViewOf is { } whole && _followed != whole._history)
+                Autograd = ViewHistory.Follow(this, whole);
+            return _autograd;
+        }
+
+        set
+        {
+            _autograd = value;
+            _followed = ViewOf?._history ?? 0;
+        }
+    }
 
     /// <summary>Address of the first element.</summary>
     public void* Pointer => (byte*)Storage.Pointer + Offset * Dtype.Size();
+
+    /// <summary>Tells the views of this tensor that an in-place write has changed its place in the graph.</summary>
+    public void NewHistory() => _history++;
 
     /// <summary>All elements of a contiguous tensor.</summary>
     public Span<T> Span<T>() where T : unmanaged => new(Pointer, checked((int)Count));

@@ -23,7 +23,8 @@ public static partial class torch
         {
             var target = Impl;
             if (!Shapes.Broadcast(target.Sizes, source.Impl.Sizes).AsSpan().SequenceEqual(target.Sizes))
-                throw Errors.Torch($"The expanded size of the tensor {Shapes.Format(target.Sizes)} does not match the source's {Shapes.Format(source.Impl.Sizes)}");
+                throw Errors.Torch($"The expanded size of the tensor {Shapes.Format(target.Sizes)} does not match the source's " +
+                    $"{Shapes.Format(source.Impl.Sizes)}");
             if (!Graph.Needed(source))
                 return InPlace.Overwrite(this, impl => StridedCopy.Copy(source.Impl, impl));
             using var converted = source.to_type(target.Dtype);
@@ -39,6 +40,9 @@ public static partial class torch
         /// <returns>This tensor.</returns>
         public Tensor zero_() => InPlace.Overwrite(this, impl => Fill(impl, 0));
     }
+
+    /// <inheritdoc cref="Tensor.clone()"/>
+    public static Tensor clone(Tensor input) => input.clone();
 
     /// <summary>The source's gradient is that of the result; what it has overwritten gets 0.</summary>
     private sealed class CopyNode : UnaryOutputNode

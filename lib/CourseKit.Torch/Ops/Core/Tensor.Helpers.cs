@@ -19,7 +19,8 @@ public static partial class torch
         {
             temporary = null;
             if (Impl.Count == 1 || Impl.IsContiguous && Impl.Sizes.AsSpan().SequenceEqual(sizes))
-                return Impl.Count == 1 && Shapes.Count(sizes) != 1 && Impl.Sizes.Length > 0 ? temporary = RawCopy(Impl, sizes) : Contiguous(out temporary);
+                return Impl.Count == 1 && Shapes.Count(sizes) != 1 && Impl.Sizes.Length > 0
+                    ? temporary = RawCopy(Impl, sizes) : Contiguous(out temporary);
             return temporary = RawCopy(Impl, sizes);
         }
 
@@ -49,12 +50,17 @@ public static partial class torch
         internal Tensor MakeView(long[] sizes, long[] strides, long offset)
         {
             var impl = Impl;
-            return new Tensor(new TensorImpl(impl.Storage, impl.Dtype, sizes, strides, offset) { ViewOf = impl.ViewOf ?? impl });
+            return new Tensor(new TensorImpl(impl.Storage, impl.Dtype, sizes, strides, offset)
+            {
+                ViewOf = impl.ViewOf ?? impl,
+                Silent = impl.Silent || !GradMode.Enabled,
+            });
         }
 
         /// <summary>The same memory, contiguous, as a tensor of another shape that is no view to autograd: for results just
         /// computed.</summary>
-        internal Tensor Reshaped(long[] sizes) => new(new TensorImpl(Impl.Storage, Impl.Dtype, sizes, Shapes.ContiguousStrides(sizes), Impl.Offset));
+        internal Tensor Reshaped(long[] sizes) =>
+            new(new TensorImpl(Impl.Storage, Impl.Dtype, sizes, Shapes.ContiguousStrides(sizes), Impl.Offset));
 
         private static Tensor RawCopy(TensorImpl from, long[] sizes)
         {

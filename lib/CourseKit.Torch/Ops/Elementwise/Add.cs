@@ -12,7 +12,8 @@ internal readonly struct Add : IBinary
 
     public static bool AllowsBool => true;
 
-    public static void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, INumber<T> => TensorPrimitives.Add(a, b, y);
+    public static void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
+        where T : unmanaged, INumber<T> => TensorPrimitives.Add(a, b, y);
 
     public static void Run<T>(ReadOnlySpan<T> a, T b, Span<T> y) where T : unmanaged, INumber<T> => TensorPrimitives.Add(a, b, y);
 
@@ -95,6 +96,18 @@ public static partial class torch
         public static Tensor operator +(long left, Tensor right) => Binary.Apply<Add>((Scalar)left, right);
 #pragma warning restore CA2225
     }
+
+    /// <inheritdoc cref="Tensor.add_(Tensor, Scalar)"/>
+    public static Tensor add_(Tensor left, Tensor right, Scalar alpha) => left.add_(right, alpha);
+
+    /// <inheritdoc cref="Tensor.add_(Tensor)"/>
+    public static Tensor add_(Tensor left, Tensor right) => left.add_(right);
+
+    /// <inheritdoc cref="Tensor.add_(Scalar, Scalar)"/>
+    public static Tensor add_(Tensor left, Scalar right, Scalar alpha) => left.add_(right, alpha);
+
+    /// <inheritdoc cref="Tensor.add_(Scalar)"/>
+    public static Tensor add_(Tensor left, Scalar right) => left.add_(right);
 
     /// <inheritdoc cref="Tensor.add(Tensor)"/>
     public static Tensor add(Tensor left, Tensor right) => left.add(right);

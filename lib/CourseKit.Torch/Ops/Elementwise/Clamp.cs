@@ -37,6 +37,15 @@ public static partial class torch
         public Tensor clamp_(Scalar? min = null, Scalar? max = null) => InPlace.Apply(this, x => x.clamp(min, max));
     }
 
+    /// <inheritdoc cref="Tensor.clamp_(Tensor, Tensor)"/>
+    public static Tensor clamp_(Tensor input, Tensor? min = null, Tensor? max = null) => input.clamp_(min, max);
+
+    /// <inheritdoc cref="Tensor.clamp_(Scalar, Scalar)"/>
+    public static Tensor clamp_(Tensor input, Scalar? min = null, Scalar? max = null) => input.clamp_(min, max);
+
+    /// <inheritdoc cref="Tensor.clamp(Tensor, Tensor)"/>
+    public static Tensor clamp(Tensor input, Tensor? min = null, Tensor? max = null) => input.clamp(min, max);
+
     /// <inheritdoc cref="Tensor.clamp(Scalar, Scalar)"/>
     public static Tensor clamp(Tensor input, Scalar? min = null, Scalar? max = null) => input.clamp(min, max);
 

@@ -12,13 +12,15 @@ internal readonly struct Divide : IBinary
 
     public static bool AlwaysFloat => true;
 
-    public static void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, INumber<T> => TensorPrimitives.Divide(a, b, y);
+    public static void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
+        where T : unmanaged, INumber<T> => TensorPrimitives.Divide(a, b, y);
 
     public static void Run<T>(ReadOnlySpan<T> a, T b, Span<T> y) where T : unmanaged, INumber<T> => TensorPrimitives.Divide(a, b, y);
 
     public static void Run<T>(T a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, INumber<T> => TensorPrimitives.Divide(a, b, y);
 
-    public static Tensor Gradient(int input, Tensor dy, Tensor? a, Tensor? b) => input == 0 ? dy.div(b!) : dy.mul(a!).div(b!.square()).neg();
+    public static Tensor Gradient(int input, Tensor dy, Tensor? a, Tensor? b) =>
+        input == 0 ? dy.div(b!) : dy.mul(a!).div(b!.square()).neg();
 }
 
 public static partial class torch
@@ -45,7 +47,8 @@ public static partial class torch
         /// <summary>In place: <c>this[i] / target[i]</c>; target broadcasts to this shape.</summary>
         /// <returns>This tensor.</returns>
         public Tensor div_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) =>
-            rounding_mode == RoundingMode.None ? InPlace.Arithmetic<Divide>(this, target) : InPlace.Replace(this, div(target, rounding_mode));
+            rounding_mode == RoundingMode.None ? InPlace.Arithmetic<Divide>(this, target) : InPlace.Replace(this, div(target,
+                rounding_mode));
 
         /// <summary>In place: <c>this[i] / target</c>.</summary>
         /// <returns>This tensor.</returns>
@@ -90,6 +93,12 @@ public static partial class torch
         public static Tensor operator /(long left, Tensor right) => Binary.Apply<Divide>((Scalar)left, right);
 #pragma warning restore CA2225
     }
+
+    /// <inheritdoc cref="Tensor.div_(Tensor, RoundingMode)"/>
+    public static Tensor div_(Tensor left, Tensor right, RoundingMode rounding_mode = RoundingMode.None) => left.div_(right, rounding_mode);
+
+    /// <inheritdoc cref="Tensor.div_(Scalar, RoundingMode)"/>
+    public static Tensor div_(Tensor left, Scalar right, RoundingMode rounding_mode = RoundingMode.None) => left.div_(right, rounding_mode);
 
     /// <inheritdoc cref="Tensor.div(Tensor, RoundingMode)"/>
     public static Tensor div(Tensor left, Tensor right, RoundingMode rounding_mode = RoundingMode.None) => left.div(right, rounding_mode);

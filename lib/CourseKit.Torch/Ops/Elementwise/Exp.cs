@@ -11,7 +11,8 @@ internal readonly struct Exp : IFloatUnary
 
     public static Saves Saves => Saves.Output;
 
-    public static void Run<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => LaneLoop.Run<T, ExpLanes>(x, y);
+    public static void Run<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => LaneLoop.Run<T, ExpLanes>(x, y);
 
     public static Tensor Gradient(Tensor dy, Tensor? x, Tensor? y) => dy.mul(y!);
 }
@@ -28,6 +29,9 @@ public static partial class torch
         /// <returns>This tensor.</returns>
         public Tensor exp_() => InPlace.Replace(this, exp());
     }
+
+    /// <inheritdoc cref="Tensor.exp_()"/>
+    public static Tensor exp_(Tensor input) => input.exp_();
 
     /// <inheritdoc cref="Tensor.exp"/>
     public static Tensor exp(Tensor input) => input.exp();

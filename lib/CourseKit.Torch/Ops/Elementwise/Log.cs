@@ -33,6 +33,9 @@ public static partial class torch
         public Tensor log_() => InPlace.Apply(this, x => x.log());
     }
 
+    /// <inheritdoc cref="Tensor.log_()"/>
+    public static Tensor log_(Tensor input) => input.log_();
+
     /// <inheritdoc cref="Tensor.log"/>
     public static Tensor log(Tensor input) => input.log();
 }

@@ -12,7 +12,8 @@ internal readonly struct Multiply : IBinary
 
     public static bool AllowsBool => true;
 
-    public static void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, INumber<T> => TensorPrimitives.Multiply(a, b, y);
+    public static void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
+        where T : unmanaged, INumber<T> => TensorPrimitives.Multiply(a, b, y);
 
     public static void Run<T>(ReadOnlySpan<T> a, T b, Span<T> y) where T : unmanaged, INumber<T> => TensorPrimitives.Multiply(a, b, y);
 
@@ -77,6 +78,12 @@ public static partial class torch
         public static Tensor operator *(long left, Tensor right) => Binary.Apply<Multiply>((Scalar)left, right);
 #pragma warning restore CA2225
     }
+
+    /// <inheritdoc cref="Tensor.mul_(Tensor)"/>
+    public static Tensor mul_(Tensor left, Tensor right) => left.mul_(right);
+
+    /// <inheritdoc cref="Tensor.mul_(Scalar)"/>
+    public static Tensor mul_(Tensor left, Scalar right) => left.mul_(right);
 
     /// <inheritdoc cref="Tensor.mul(Tensor)"/>
     public static Tensor mul(Tensor left, Tensor right) => left.mul(right);

@@ -31,6 +31,9 @@ public static partial class torch
         public static Tensor operator -(Tensor tensor) => tensor.neg();
     }
 
+    /// <inheritdoc cref="Tensor.neg_()"/>
+    public static Tensor neg_(Tensor input) => input.neg_();
+
     /// <inheritdoc cref="Tensor.neg"/>
     public static Tensor neg(Tensor input) => input.neg();
 }

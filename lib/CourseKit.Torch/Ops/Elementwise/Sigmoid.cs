@@ -11,7 +11,8 @@ internal readonly struct Sigmoid : IFloatUnary
 
     public static Saves Saves => Saves.Output;
 
-    public static void Run<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => LaneLoop.Run<T, SigmoidLanes>(x, y);
+    public static void Run<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => LaneLoop.Run<T, SigmoidLanes>(x, y);
 
     public static Tensor Gradient(Tensor dy, Tensor? x, Tensor? y) => Binary.Apply<SigmoidGradient>(dy, y!);
 }
@@ -28,6 +29,9 @@ public static partial class torch
         /// <returns>This tensor.</returns>
         public Tensor sigmoid_() => InPlace.Replace(this, sigmoid());
     }
+
+    /// <inheritdoc cref="Tensor.sigmoid_()"/>
+    public static Tensor sigmoid_(Tensor input) => input.sigmoid_();
 
     /// <inheritdoc cref="Tensor.sigmoid"/>
     public static Tensor sigmoid(Tensor input) => input.sigmoid();

@@ -28,6 +28,9 @@ public static partial class torch
         public Tensor sqrt_() => InPlace.Replace(this, sqrt());
     }
 
+    /// <inheritdoc cref="Tensor.sqrt_()"/>
+    public static Tensor sqrt_(Tensor input) => input.sqrt_();
+
     /// <inheritdoc cref="Tensor.sqrt"/>
     public static Tensor sqrt(Tensor input) => input.sqrt();
 }

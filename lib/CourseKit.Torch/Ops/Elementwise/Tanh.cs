@@ -11,7 +11,8 @@ internal readonly struct Tanh : IFloatUnary
 
     public static Saves Saves => Saves.Output;
 
-    public static void Run<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => LaneLoop.Run<T, TanhLanes>(x, y);
+    public static void Run<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => LaneLoop.Run<T, TanhLanes>(x, y);
 
     public static Tensor Gradient(Tensor dy, Tensor? x, Tensor? y) => Binary.Apply<TanhGradient>(dy, y!);
 }
@@ -28,6 +29,9 @@ public static partial class torch
         /// <returns>This tensor.</returns>
         public Tensor tanh_() => InPlace.Replace(this, tanh());
     }
+
+    /// <inheritdoc cref="Tensor.tanh_()"/>
+    public static Tensor tanh_(Tensor input) => input.tanh_();
 
     /// <inheritdoc cref="Tensor.tanh"/>
     public static Tensor tanh(Tensor input) => input.tanh();

@@ -28,6 +28,7 @@ public static partial class torch
             None,
             Ellipsis,
             Tensor,
+            Truth,
         }
 
         internal readonly Kind Is => _kind;
@@ -54,6 +55,9 @@ public static partial class torch
 
         /// <summary>One element; the dimension is dropped.</summary>
         public static TensorIndex Single(long? index) => new() { _kind = Kind.Single, Start = index };
+
+        /// <summary>A new dimension: of size 1 for true, of size 0 for false.</summary>
+        public static TensorIndex Bool(bool value) => new() { _kind = Kind.Truth, Start = value ? 1 : 0 };
 
         /// <summary>The elements that a tensor of indices (int64) or a mask (bool) names.</summary>
         public static TensorIndex Tensor(Tensor tensor) => new() { _kind = Kind.Tensor, Indices = tensor };

@@ -46,7 +46,8 @@ public static partial class torch
         private Tensor Extreme<TBody>(string name) where TBody : struct, IFoldBody
         {
             if (Impl.Count == 0)
-                throw Errors.Torch($"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.");
+                throw Errors.Torch($"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim " +
+                    "with the 'dim' argument.");
             var y = new Reduction(Impl.Sizes, [], keepdim: false).Fold(this, default(TBody));
             return Graph.Needed(this) ? Graph.Attach(y, new ExtremeNode(this, y), this) : y;
         }
@@ -105,6 +106,12 @@ public static partial class torch
         }
     }
 
+    /// <inheritdoc cref="Tensor.min(Tensor)"/>
+    public static Tensor min(Tensor input, Tensor other) => input.min(other);
+
+    /// <inheritdoc cref="Tensor.max(Tensor)"/>
+    public static Tensor max(Tensor input, Tensor other) => input.max(other);
+
     /// <inheritdoc cref="Tensor.max()"/>
     public static Tensor max(Tensor input) => input.max();
 
@@ -160,7 +167,8 @@ public static partial class torch
                 dx[0] = dy;
                 return;
             }
-            var positions = arange(sizes[dim], ScalarType.Int64).view([.. Enumerable.Repeat(1L, dim), sizes[dim], .. Enumerable.Repeat(1L, sizes.Length - dim - 1)]);
+            var positions = arange(sizes[dim], ScalarType.Int64).view([.. Enumerable.Repeat(1L, dim), sizes[dim],
+                .. Enumerable.Repeat(1L, sizes.Length - dim - 1)]);
             var chosen = _indices.Value.view(keptSizes).eq(positions).to_type(dy.dtype);
             dx[0] = dy.reshape(keptSizes).mul(chosen);
         }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -13,7 +16,8 @@ public static partial class torch
         /// <param name="unbiased">Divide by n - 1 instead of n.</param>
         /// <param name="keepdim">Keep the dimension with size 1.</param>
         /// <param name="type">Element type to convert to first.</param>
-        public Tensor var(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => VarianceOver([dim], unbiased, keepdim, type);
+        public Tensor var(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            VarianceOver([dim], unbiased, keepdim, type);
 
         /// <summary>Variances along some dimensions; none means all.</summary>
         /// <param name="dimensions">Dimensions.</param>
@@ -29,7 +33,8 @@ public static partial class torch
 
         /// <summary>Standard deviations along one dimension.</summary>
         /// <inheritdoc cref="var(long, bool, bool, ScalarType?)"/>
-        public Tensor std(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => RootOf(var(dim, unbiased, keepdim, type));
+        public Tensor std(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            RootOf(var(dim, unbiased, keepdim, type));
 
         /// <summary>Standard deviations along some dimensions; none means all.</summary>
         /// <inheritdoc cref="var(long[], bool, bool, ScalarType?)"/>
@@ -53,13 +58,19 @@ public static partial class torch
         private static Tensor RootOf(Tensor variance)
         {
             using (variance)
-                return variance.sqrt();
+                return Unary.Float<Deviation>(variance);
         }
     }
+}
 
-    /// <inheritdoc cref="Tensor.var(bool)"/>
-    public static Tensor var(Tensor input, bool unbiased = true) => input.var(unbiased);
+/// <summary>The root of a variance; where that is 0 there is no slope, and 0 is taken.</summary>
+internal readonly struct Deviation : IFloatUnary
+{
+    public static string Name => "std";
 
-    /// <inheritdoc cref="Tensor.std(bool)"/>
-    public static Tensor std(Tensor input, bool unbiased = true) => input.std(unbiased);
+    public static Saves Saves => Saves.Output;
+
+    public static void Run<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T> => TensorPrimitives.Sqrt(x, y);
+
+    public static Tensor Gradient(Tensor dy, Tensor? x, Tensor? y) => (dy / (y! * 2)).masked_fill(y!.eq((Scalar)0), 0);
 }

@@ -68,7 +68,7 @@ public static partial class torch
         }
 
         /// <summary>The opposite of a slice: zeros of <paramref name="sizes"/> with this tensor put where the slice would read.</summary>
-        private Tensor Embedded(long[] sizes, int dim, long start, long length, long step)
+        internal Tensor Embedded(long[] sizes, int dim, long start, long length, long step)
         {
             var whole = Filled(Impl.Dtype, sizes, 0);
             using (no_grad())
@@ -87,6 +87,9 @@ public static partial class torch
             protected override void Backward(Tensor dy, Span<Tensor?> dx) => dx[0] = dy.Sliced(dim, start, length, step);
         }
     }
+
+    /// <inheritdoc cref="Tensor.select(long, long)"/>
+    public static Tensor select(Tensor input, long dim, long index) => input.select(dim, index);
 
     /// <inheritdoc cref="Tensor.narrow"/>
     public static Tensor narrow(Tensor input, long dim, long start, long length) => input.narrow(dim, start, length);

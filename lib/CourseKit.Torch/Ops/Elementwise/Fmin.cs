@@ -1,0 +1,33 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
+namespace TorchSharp;
+
+/// <summary>y[i] = the smaller of a[i] and b[i]; a number wins over NaN.</summary>
+internal readonly struct Fmin : IPair
+{
+    public static string Name => "fmin";
+
+    public static bool SavesInputs => true;
+
+    public static bool AllowsBool => true;
+
+    public static T Of<T>(T a, T b) where T : unmanaged, INumber<T> => T.IsNaN(a) ? b : T.IsNaN(b) || a < b ? a : b;
+
+    public static Tensor Gradient(int input, Tensor dy, Tensor? a, Tensor? b) =>
+        dy * (input == 0 ? a!.le(b!).logical_or(b!.isnan()) : a!.le(b!).logical_or(b!.isnan()).logical_not()).to_type(dy.dtype);
+}
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        /// <summary>Each element replaced by the smaller of <c>this[i]</c> and <c>other[i]</c>; a number wins over NaN,
+        /// broadcasting.</summary>
+        /// <returns>New tensor of the shape both broadcast to.</returns>
+        public Tensor fmin(Tensor other) => Binary.Apply<Pairwise<Fmin>>(this, other);
+    }
+
+    /// <inheritdoc cref="Tensor.fmin(Tensor)"/>
+    public static Tensor fmin(Tensor input, Tensor other) => input.fmin(other);
+}
