@@ -16,6 +16,15 @@ public sealed record Colormap(IReadOnlyList<Rgb> Stops)
     /// <summary>Black to white: raw pixels.</summary>
     public static Colormap Grayscale { get; } = Of("#000000", "#ffffff");
 
+    /// <summary>Vermilion over white to blue: signed values around 0, such as weights and gradients.</summary>
+    public static Colormap Diverging { get; } = Of("#8c3b00", "#d55e00", "#f4b58a", "#f7f7f7", "#8fbfe0", "#0072b2", "#00405f");
+
+    /// <summary>Dark violet over teal to yellow, lightness rising evenly: amounts where white must not mean nothing.</summary>
+    public static Colormap Viridis { get; } = Of("#440154", "#433a83", "#2f6a8c", "#21908b", "#39b876", "#93d547", "#fde725");
+
+    /// <summary>Black over purple and orange to pale yellow: heat laid over a picture.</summary>
+    public static Colormap Heat { get; } = Of("#000004", "#3b0f6f", "#8c2980", "#dd4968", "#fd9f6c", "#fcfdbf");
+
     /// <summary>A colormap from <c>#rrggbb</c> stops.</summary>
     /// <param name="stops">At least two colours.</param>
     /// <exception cref="ArgumentException">Fewer than two stops.</exception>

@@ -1,12 +1,13 @@
 using System.Text;
 using CourseKit.Plots.Display;
+using CourseKit.Plots.Pixels;
 using CourseKit.Plots.Plotly;
 using CourseKit.Plots.Svg;
 
 namespace CourseKit.Plots;
 
 /// <summary>
-/// A figure as data: panels with traces, which any front end can show. It writes itself for plotly (interactive), as SVG (static,
+/// A figure as data: panels with traces, which any front end can show. It writes itself for plotly (interactive), as SVG and PNG (static,
 /// for print) and as text. Change one with a <c>with</c> expression; <see cref="Figures"/> makes the common ones.
 /// </summary>
 [TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes =
@@ -21,6 +22,12 @@ public sealed record Figure
 
     /// <summary>Row by row.</summary>
     public IReadOnlyList<Panel> Panels { get; init => field = [.. value]; } = [];
+
+    /// <summary>
+    /// Positions of a slider; when there are any, they stand in place of <see cref="Panels"/>. Where nothing can slide, on paper
+    /// and in SVG and PNG, up to twelve of them are shown at once.
+    /// </summary>
+    public IReadOnlyList<FigureStep> Steps { get; init => field = [.. value]; } = [];
 
     /// <summary>Panels in a row.</summary>
     public int Columns { get; init; } = 1;
@@ -45,7 +52,13 @@ public sealed record Figure
 
     /// <summary>The figure as a static, self-contained picture.</summary>
     /// <returns>An SVG 1.1 document that fetches nothing and contains no script.</returns>
-    public string ToSvg() => SvgFigure.Render(this);
+    public string ToSvg() => SvgFigure.Render(Static);
+
+    /// <summary>
+    /// The figure for a page of one's own: the static picture, which turns interactive where the page has loaded plotly.js.
+    /// </summary>
+    /// <returns>An HTML fragment that fetches nothing.</returns>
+    public string ToInteractiveHtml() => InteractiveHtml.Of(this);
 
     /// <summary>The static picture for a page, with the alternative text.</summary>
     /// <returns>
@@ -56,36 +69,50 @@ public sealed record Figure
         $"<img alt=\"{PlainText.Markup(Description)}\" style=\"max-width:100%;height:auto\" " +
         $"src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(ToSvg()))}\">";
 
+    /// <summary>The figure as pixels, drawn without fonts or libraries: the same on every machine.</summary>
+    /// <param name="scale">Pixels of the picture for one of the figure: 2 suits today's screens and print.</param>
+    /// <exception cref="ArgumentOutOfRangeException">scale is not above 0, or a side would be over 20 000 pixels.</exception>
+    public Raster ToRaster(double scale = 2) => PixelCanvas.Render(Static, scale);
+
+    /// <summary>The figure as a PNG file.</summary>
+    /// <param name="scale">As in <see cref="ToRaster"/>.</param>
+    public byte[] ToPng(double scale = 2) => Png.Encode(ToRaster(scale));
+
     /// <summary>Writes the figure to a file, whole or not at all.</summary>
-    /// <param name="path">Ends in .svg, .json (plotly) or .html (a page). An existing file is replaced; its folder must exist.</param>
+    /// <param name="path">
+    /// Ends in .svg, .png, .json (plotly) or .html (a page, interactive where it finds plotly.js). An existing file is replaced;
+    /// its folder must exist.
+    /// </param>
     /// <exception cref="ArgumentException">The path ends in something else.</exception>
-    public void Save(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        var content = Path.GetExtension(path).ToUpperInvariant() switch
-        {
-            ".SVG" => ToSvg(),
-            ".JSON" => ToPlotlyJson(),
-            ".HTML" => $"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{PlainText.Markup(Title)}</title></head>" +
-                       $"<body>{ToHtml()}</body></html>\n",
-            var other => throw new ArgumentException(
-                $"Cannot save a figure as '{other}' ({path}): use a name that ends in .svg, .json or .html.", nameof(path)),
-        };
-        var target = Path.GetFullPath(path);
-        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
-        try
-        {
-            File.WriteAllText(temporary, content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(temporary, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
+    public void Save(string path) => FigureFile.Write(this, path);
 
     /// <summary>One line: title and what the data say.</summary>
     public override string ToString() => $"[Figure] {Description}";
+
+    /// <summary>The figure without its slider: the steps beside each other, the first and the last among them.</summary>
+    internal Figure Static
+    {
+        get
+        {
+            const int most = 12;
+            if (Steps.Count == 0)
+                return this;
+            var shown = Math.Min(most, Steps.Count);
+            var picks = Enumerable.Range(0, shown).Select(i => Steps[shown == 1 ? 0 : i * (Steps.Count - 1) / (shown - 1)]);
+            var columns = Steps[0].Panels.Count > 1 ? Steps[0].Panels.Count : Math.Min(4, shown);
+            return this with
+            {
+                Steps = [],
+                Width = null,
+                Height = null,
+                Columns = columns,
+                Panels = [.. picks.SelectMany(step => step.Panels.Select((panel, i) =>
+                    i > 0 ? panel : panel with { Title = Joined(step, panel) }))],
+            };
+
+            static string Joined(FigureStep step, Panel panel) => panel.Title.Length > 0 ? $"{step.Label}: {panel.Title}" : step.Label;
+        }
+    }
 
     private static double? Size(double? value, string name)
     {
@@ -96,7 +123,7 @@ public sealed record Figure
 
     private string Describe()
     {
-        var panels = Panels.Select(panel =>
+        var panels = Static.Panels.Select(panel =>
         {
             var data = panel.HasData ? string.Join("; ", panel.Traces.Select(t => t.Describe(panel))) : "no data";
             return panel.Title.Length > 0 ? $"{panel.Title}: {data}" : data;

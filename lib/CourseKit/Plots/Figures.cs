@@ -1,7 +1,7 @@
 namespace CourseKit.Plots;
 
 /// <summary>The course's figures, each from plain arrays in one call: a <see cref="Figure"/> to display, change or save.</summary>
-public static class Figures
+public static partial class Figures
 {
     /// <summary>Loss and accuracy by epoch, training beside test, in two panels.</summary>
     /// <param name="trainLoss">Mean loss of each epoch, first epoch first. NaN is a gap, empty leaves the curve out; so below.</param>
@@ -21,6 +21,21 @@ public static class Figures
                 EpochPanel("Accuracy", NumberStyle.Percent, trainAccuracy, testAccuracy),
             ],
         };
+
+    /// <summary>Figures behind a slider, one position each: the filters after every epoch, a window on its way over an image.</summary>
+    /// <param name="title">Above all.</param>
+    /// <param name="steps">Label and figure of each position; only the figures' panels are used.</param>
+    public static Figure Slider(string title, IReadOnlyList<(string Label, Figure Figure)> steps)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        return new Figure
+        {
+            Title = title,
+            Columns = steps.Count > 0 ? steps[0].Figure.Columns : 1,
+            Theme = steps.Count > 0 ? steps[0].Figure.Theme : Theme.Notebook,
+            Steps = [.. steps.Select(step => new FigureStep(step.Label, step.Figure.Panels))],
+        };
+    }
 
     /// <summary>Lines over a common horizontal axis.</summary>
     /// <param name="title">Above the panel.</param>
@@ -57,14 +72,19 @@ public static class Figures
     /// <param name="style">How values are written.</param>
     /// <param name="min">Start of the value axis; 0, or below for negative values, when null. Only 0 shows ratios truthfully.</param>
     /// <param name="horizontal">Bars to the right, names on the left: for long names.</param>
-    /// <exception cref="ArgumentException">names and values differ in length.</exception>
+    /// <param name="errors">Half the length of each error bar, for instance a deviation over seeds; null for none.</param>
+    /// <exception cref="ArgumentException">names and values, or errors, differ in length.</exception>
     public static Figure Bars(
         IReadOnlyList<string> names, IReadOnlyList<double> values, string title = "", string valueTitle = "",
-        NumberStyle style = NumberStyle.Plain, double? min = null, bool horizontal = false)
+        NumberStyle style = NumberStyle.Plain, double? min = null, bool horizontal = false, IReadOnlyList<double>? errors = null)
     {
         ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(values);
-        return Bars(names, [("", values)], title, valueTitle, style, min, horizontal);
+        var figure = Bars(names, [("", values)], title, valueTitle, style, min, horizontal);
+        return errors is null ? figure : figure with
+        {
+            Panels = [figure.Panels[0] with { Traces = [new BarTrace(values) { Horizontal = horizontal, Errors = errors }] }],
+        };
     }
 
     /// <summary>Groups of bars side by side, one colour per series.</summary>

@@ -15,6 +15,12 @@ public sealed record Panel
     /// <summary>Drawn in this order, so the last is on top.</summary>
     public IReadOnlyList<Trace> Traces { get; init => field = [.. value]; } = [];
 
+    /// <summary>Words at places in the data, each joined to its place by a thin line.</summary>
+    public IReadOnlyList<Annotation> Annotations { get; init => field = [.. value]; } = [];
+
+    /// <summary>Dashed lines across the panel: a chance level, a mean, a limit.</summary>
+    public IReadOnlyList<ReferenceLine> Lines { get; init => field = [.. value]; } = [];
+
     /// <summary>One unit is as long across as it is up: pixels and cells are square.</summary>
     public bool EqualUnits { get; init; }
 
@@ -27,6 +33,8 @@ public sealed record Panel
         var extent = Traces.Aggregate(Extent.Empty, (sum, t) => sum.Union(extentOf(t)));
         if (extent.IsEmpty)
             extent = new Extent(0, 1);
+        if (!Traces.All(t => t.FillsPanel))
+            extent = Lines.Where(line => line.Vertical == across).Aggregate(extent, (sum, line) => sum.Include(line.At));
         if (axis is { Min: null, Max: null } && Traces.All(t => t.FillsPanel))
             return extent;
         if (axis.Categories is { Count: > 0 } names)

@@ -17,8 +17,10 @@ internal sealed class SeriesStyles
                 var index = 0;
                 if (trace.IsSeries && (trace.Name.Length == 0 || !named.TryGetValue(trace.Name, out index)))
                     index = trace.Name.Length == 0 ? unnamed++ : named[trace.Name] = named.Count;
+                // Past the palette's end colours repeat; the symbols move on by one, so that no two series look the same.
                 var color = trace.Color ?? palette[index % palette.Count];
-                if (_styles.TryAdd(trace, (color, index)) && trace is { IsSeries: true, Name.Length: > 0, YExtent.IsEmpty: false } &&
+                var symbol = index + (index / palette.Count);
+                if (_styles.TryAdd(trace, (color, symbol)) && trace is { IsSeries: true, Name.Length: > 0, YExtent.IsEmpty: false } &&
                     Legend.TrueForAll(entry => entry.Name != trace.Name))
                     Legend.Add(trace);
             }

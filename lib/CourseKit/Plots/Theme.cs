@@ -6,6 +6,34 @@ public sealed record Theme
     /// <summary>White paper, for notebooks and print.</summary>
     public static Theme Notebook { get; } = new();
 
+    /// <summary>For the last row of a lecture hall: larger text, thicker lines, darker greys.</summary>
+    public static Theme Projector { get; } = new()
+    {
+        FontSize = 17,
+        LineWidth = 3.5,
+        Text = Rgb.Parse("#101418"),
+        Muted = Rgb.Parse("#333d47"),
+        Grid = Rgb.Parse("#d3d9df"),
+        AxisLine = Rgb.Parse("#6b7783"),
+    };
+
+    /// <summary>Light on dark, for dark notebooks. Every series colour keeps a contrast of at least 3 to the background.</summary>
+    public static Theme Dark { get; } = new()
+    {
+        Background = Rgb.Parse("#15191e"),
+        Text = Rgb.Parse("#eef2f6"),
+        Muted = Rgb.Parse("#b3bfca"),
+        Grid = Rgb.Parse("#2d353e"),
+        AxisLine = Rgb.Parse("#73808d"),
+        Good = Rgb.Parse("#56b4e9"),
+        Bad = Rgb.Parse("#ff8a3d"),
+        Palette =
+        [
+            Rgb.Parse("#56b4e9"), Rgb.Parse("#ff8a3d"), Rgb.Parse("#2fc79a"), Rgb.Parse("#e0a3c6"),
+            Rgb.Parse("#f0e442"), Rgb.Parse("#6f9bff"), Rgb.Parse("#c9d1d9"),
+        ],
+    };
+
     /// <summary>Behind everything. Painted, so that a figure also reads on a dark page.</summary>
     public Rgb Background { get; init; } = Rgb.White;
 

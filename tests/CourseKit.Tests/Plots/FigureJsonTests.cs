@@ -5,7 +5,7 @@ namespace CourseKit.Tests.Plots;
 
 public sealed class FigureJsonTests
 {
-    private static readonly string[] TraceTypes = ["scatter", "bar", "heatmap"];      // all known since plotly.js 1.0
+    private static readonly string[] TraceTypes = ["scatter", "bar", "heatmap", "box"];      // all known since plotly.js 1.0
 
     public static TheoryData<string> Samples => SampleFigures.Names;
 

@@ -12,6 +12,7 @@ public sealed class FigureSaveTests : IDisposable
     [InlineData("a.svg", "<svg ")]
     [InlineData("a.JSON", "{\"data\":")]
     [InlineData("a.html", "<!DOCTYPE html>")]
+    [InlineData("a.png", "\ufffdPNG")]
     public void Save_KnownExtension_WritesThatFormOverAnOlderFile(string name, string start)
     {
         var path = Path.Combine(_folder, name);

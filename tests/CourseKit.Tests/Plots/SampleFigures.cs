@@ -10,7 +10,8 @@ internal static class SampleFigures
 
     private static readonly string[] Models =
     [
-        "linear classifier", "multilayer perceptron, 300 hidden units", "MLP-300-100", "LeNet-1 as published in 1989", "LeNet-5", "ResNet-18",
+        "linear classifier", "multilayer perceptron, 300 hidden units", "MLP-300-100",
+        "LeNet-1 as published in 1989", "LeNet-5", "ResNet-18",
     ];
 
     public static IReadOnlyDictionary<string, Figure> All { get; } = new Dictionary<string, Figure>
@@ -46,11 +47,91 @@ internal static class SampleFigures
         ["image"] = Panels(new ImageTrace(new Raster([0, 50, 100, 150, 200, 250], 3, 2, 1))),
         ["scatter"] = Panels(new LineTrace(Series(e => Math.Cos(e)), Series(e => Math.Sin(e))) { Joined = false, Name = "points" }),
         ["nothing"] = new Figure(),
+        ["many classes"] = Figures.Scatter(
+            Cloud(300), [.. Enumerable.Range(0, 300).Select(i => (long)(i % 10))], Clothes, "t-SNE", "first", "second"),
+        ["bands"] = Figures.Bands(
+            "Three seeds", Series(e => e), "epoch", "test accuracy",
+            ("plain", Series(e => 1 - (1 / (e + 1))), Series(e => 0.9 - (1 / (e + 1))), Series(e => 1.1 - (1 / (e + 2)))),
+            ("augmented", Series(e => 1 - (0.6 / e)), Series(e => 0.95 - (0.6 / e)), Series(e => e == 5 ? double.NaN : 1.05 - (0.6 / e)))),
+        ["bars with errors"] = Figures.Bars(
+            ["linear", "MLP", "LeNet-5"], [0.905, 0.957, 0.984], "Accuracy", "accuracy", NumberStyle.Percent,
+            errors: [0.004, 0.002, double.NaN]),
+        ["bars to the right with errors"] = Figures.Bars(
+            Models, [3, 7, -4, 8, 1, 2.5], "Gain", "points", horizontal: true, errors: [1, 0.5, 2, 0.1, 3, 1]),
+        ["histogram"] = Figures.Histogram(Normal(2000, 0, 1), "Weights of C1", "weight"),
+        ["histograms"] = Figures.Histogram(
+            "Activations", "activation", null, ("before", Normal(900, 0, 1)), ("after", Normal(900, 1.5, 0.4))),
+        ["histogram of one value"] = Figures.Histogram([3, 3, 3, double.NaN]),
+        ["no histogram"] = Figures.Histogram([]),
+        ["boxes"] = Figures.Boxes(
+            "Gradient norms", "norm", ("conv1", Normal(80, 3, 1)), ("conv2", Normal(80, 1, 2)), ("one", [2]), ("none", [])),
+        ["violins"] = Figures.Violins(
+            "Activations by layer", "activation", ("conv1", Normal(200, 0, 1)),
+            ("conv2", [.. Normal(90, -2, 0.3), .. Normal(90, 2, 0.6)]), ("all equal", [1, 1, 1])),
+        ["signed heatmap"] = Figures.Heatmap(new[,] { { -1, 0.5, 2 }, { 0.25, -12, 3 }, { 7, 8, 9 } }, "Sobel"),
+        ["large heatmap"] = Figures.Heatmap(Plane(28), "Occlusion map"),
+        ["picture"] = Figures.Image(new Raster([.. Enumerable.Range(0, 28 * 28 * 3).Select(i => (byte)(i * 7))], 28, 28, 3), "One picture"),
+        ["annotations"] = Annotated(Theme.Notebook),
+        ["annotations on a projector"] = Annotated(Theme.Projector),
+        ["annotations in the dark"] = Annotated(Theme.Dark),
+        ["row"] = Figures.Row(
+            Figures.Heatmap(Plane(5), "image"), Figures.Heatmap(Plane(3), "kernel"), Figures.Heatmap(Plane(3), "feature map")),
+        ["slider"] = Figures.Slider(
+            "Filters by epoch", [.. Enumerable.Range(1, 20).Select(e => ($"epoch {e}", Figures.Heatmap(Plane(e % 5 + 3))))]),
+        ["slider over curves"] = Figures.Slider(
+            "Loss",
+            [.. Enumerable.Range(2, 5).Select(e => (
+                $"until {e}", Figures.Lines("", null, "epoch", "loss", ("a", Series(i => 1 / i, e)))))]),
     };
 
     public static TheoryData<string> Names => [.. All.Keys];
 
     private static double[] Series(Func<double, double> value, int count = 12) => [.. Enumerable.Range(1, count).Select(e => value(e))];
+
+    private static Figure Annotated(Theme theme) => Figures.Lines(
+        "Learning rate finder", null, "step", "loss", ("loss", Series(e => 2 + Math.Pow((e - 20) / 12, 2), 40)),
+        ("smoothed", Series(e => 2.2 + Math.Pow((e - 18) / 12, 2), 40))) switch
+    {
+        var figure => figure with
+        {
+            Theme = theme,
+            Subtitle = "steepest fall at the mark; beyond the dashed line the loss grows",
+            Panels =
+            [
+                figure.Panels[0] with
+                {
+                    Annotations = [new(20, 2, "lowest loss"), new(10, 2.7, "steepest fall"), new(20, 2, "another at the same place")],
+                    Lines = [new(2.3, Text: "ln 10: chance"), new(30, Vertical: true, Text: "too large from here")],
+                },
+            ],
+        },
+    };
+
+    private static double[] Normal(int count, double mean, double deviation)
+    {
+        var random = new Random(5);
+        return [.. Enumerable.Range(0, count).Select(_ => mean + (deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) *
+            Math.Cos(2 * Math.PI * random.NextDouble())))];
+    }
+
+    private static double[,] Cloud(int count)
+    {
+        var (x, points) = (Normal(2 * count, 0, 1.2), new double[count, 2]);
+        for (var i = 0; i < count; i++)
+            (points[i, 0], points[i, 1]) = (x[2 * i] + (4 * Math.Cos(i % 10)), x[(2 * i) + 1] + (4 * Math.Sin(i % 10)));
+        return points;
+    }
+
+    private static double[,] Plane(int side)
+    {
+        var plane = new double[side, side];
+        for (var i = 0; i < side; i++)
+        {
+            for (var j = 0; j < side; j++)
+                plane[i, j] = Math.Round(5 * Math.Sin(i * 0.4) * Math.Cos(j * 0.3), 2);
+        }
+        return plane;
+    }
 
     private static Figure Panels(Trace trace) => new()
     {

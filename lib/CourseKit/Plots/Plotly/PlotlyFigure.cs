@@ -29,7 +29,9 @@ internal sealed class PlotlyFigure
 
     public JsonArray Annotations { get; } = [];
 
-    public static string Render(Figure figure) => new PlotlyFigure(figure).Document().ToJsonString();
+    public static string Render(Figure figure) => (figure.Steps.Count > 0 ? PlotlySteps.Render(figure) : Document(figure)).ToJsonString();
+
+    public static JsonObject Document(Figure figure) => new PlotlyFigure(figure).Document();
 
     /// <summary>Text at a place of the page in pixels: the baseline's start, or the centre.</summary>
     public void AddPageText(string text, double x, double y, double size, Rgb color, bool bold = false, bool centred = false)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CourseKit.Plots.Svg;
 
@@ -15,9 +16,22 @@ internal sealed class PlotlyPanel(PlotlyFigure figure, PanelLayout layout, int n
 
     public (Rgb Color, int Symbol) StyleOf(Trace trace) => figure.Layout.Styles[trace];
 
-    public void AddTrace(Trace trace, string type, JsonObject properties)
+    /// <summary>A filled outline under the data; not in the legend, and without values under the mouse.</summary>
+    public void AddArea(Trace trace, IReadOnlyList<(double X, double Y)> outline, Rgb color, double opacity) =>
+        AddTrace(trace, "scatter", new JsonObject
+        {
+            ["mode"] = "lines",
+            ["x"] = Json.Numbers(outline.Select(p => p.X)),
+            ["y"] = Json.Numbers(outline.Select(p => p.Y)),
+            ["line"] = new JsonObject { ["width"] = 0, ["color"] = color.ToString() },
+            ["fill"] = "toself",
+            ["fillcolor"] = string.Create(CultureInfo.InvariantCulture, $"rgba({color.R},{color.G},{color.B},{opacity})"),
+            ["hoverinfo"] = "skip",
+        }, legend: false);
+
+    public void AddTrace(Trace trace, string type, JsonObject properties, bool legend = true)
     {
-        var inLegend = figure.Layout.Styles.Legend.Exists(t => ReferenceEquals(t, trace));
+        var inLegend = legend && figure.Layout.Styles.Legend.Exists(t => ReferenceEquals(t, trace));
         var start = new JsonObject
         {
             ["type"] = type,
@@ -112,9 +126,45 @@ internal sealed class PlotlyPanel(PlotlyFigure figure, PanelLayout layout, int n
         {
             foreach (var trace in Panel.Traces)
                 trace.Write(this);
+            WriteMarks();
             return;
         }
         figure.AddPageText("no data", plot.CenterX, plot.CenterY, Theme.FontSize, Theme.Muted, centred: true);
+    }
+
+    private void WriteMarks()
+    {
+        foreach (var line in Panel.Lines)
+        {
+            figure.Shapes.Add((JsonNode)new JsonObject
+            {
+                ["type"] = "line",
+                ["xref"] = line.Vertical ? "x" + _suffix : "paper",
+                ["yref"] = line.Vertical ? "paper" : "y" + _suffix,
+                ["x0"] = line.Vertical ? line.At : layout.Plot.X / figure.Layout.Width,
+                ["x1"] = line.Vertical ? line.At : layout.Plot.Right / figure.Layout.Width,
+                ["y0"] = line.Vertical ? 1 - (layout.Plot.Bottom / figure.Layout.Height) : line.At,
+                ["y1"] = line.Vertical ? 1 - (layout.Plot.Y / figure.Layout.Height) : line.At,
+                ["line"] = new JsonObject { ["color"] = Theme.Muted.ToString(), ["width"] = 1, ["dash"] = "dash" },
+            });
+        }
+        foreach (var mark in Marks.Place(Panel, layout, Theme))
+        {
+            figure.AddPageText(mark.Text, mark.X, mark.Baseline, Theme.FontSize, Theme.Text);
+            if (mark.Leader is not { } end)
+                continue;
+            figure.Shapes.Add((JsonNode)new JsonObject
+            {
+                ["type"] = "line",
+                ["xref"] = "paper",
+                ["yref"] = "paper",
+                ["x0"] = end.X1 / figure.Layout.Width,
+                ["y0"] = 1 - (end.Y1 / figure.Layout.Height),
+                ["x1"] = end.X2 / figure.Layout.Width,
+                ["y1"] = 1 - (end.Y2 / figure.Layout.Height),
+                ["line"] = new JsonObject { ["color"] = Theme.Muted.ToString(), ["width"] = 1 },
+            });
+        }
     }
 
     private static void WriteNumbers(JsonObject target, Axis axis, Ticks ticks)

@@ -18,7 +18,7 @@ internal sealed class FigureLayout
         var heights = Enumerable.Range(0, rows).Select(r => sizes.Where((_, i) => i / columns == r).Max(s => s.Height)).ToArray();
 
         var gaps = (Across: Margin * (columns + 1), Down: Margin * rows);
-        Width = Math.Ceiling(figure.Width ?? Math.Max(widths.Sum() + gaps.Across, figure.Title.Length > 0 ? NarrowestHeader : 0));
+        Width = Math.Ceiling(figure.Width ?? Math.Max(widths.Sum() + gaps.Across, HeaderWidth(figure)));
         var header = PlaceHeader(figure);
         Height = Math.Ceiling(figure.Height ?? (header + heights.Sum() + gaps.Down));
         Stretch(widths, Width - gaps.Across);
@@ -50,7 +50,7 @@ internal sealed class FigureLayout
     /// <summary>Legend entries with the left end of their key and their centre line.</summary>
     public List<(Trace Trace, string Text, double X, double Y)> Legend { get; } = [];
 
-    public void DrawHeader(SvgWriter svg, Theme theme)
+    public void DrawHeader(ICanvas svg, Theme theme)
     {
         foreach (var (text, baseline, isTitle) in Header)
             svg.Text(text, Margin, baseline, isTitle ? theme.TitleSize : theme.FontSize, isTitle ? theme.Text : theme.Muted, bold: isTitle);
@@ -70,6 +70,15 @@ internal sealed class FigureLayout
             }
             svg.Text(text, x + LegendKey, y + (theme.FontSize * 0.35), theme.FontSize, theme.Text);
         }
+    }
+
+    /// <summary>What title and subtitle need on one line, but not more than a narrow page.</summary>
+    private static double HeaderWidth(Figure figure)
+    {
+        var text = Math.Max(
+            TextMetrics.Width(PlainText.Clean(figure.Title), figure.Theme.TitleSize, bold: true),
+            TextMetrics.Width(PlainText.Clean(figure.Subtitle), figure.Theme.FontSize));
+        return text > 0 ? Math.Min(NarrowestHeader, text + (2 * Margin)) : 0;
     }
 
     private static void Stretch(double[] sizes, double total)

@@ -67,6 +67,12 @@ internal sealed record PanelLayout
 
     public double Bottom { get; }
 
+    /// <summary>Pixel of a value along the horizontal axis.</summary>
+    public double X(double value) => Plot.X + (Plot.Width * Share(value, XRange, Panel.X.Reversed));
+
+    /// <summary>Pixel of a value along the vertical axis.</summary>
+    public double Y(double value) => Plot.Y + (Plot.Height * Share(value, YRange, !Panel.Y.Reversed));
+
     public static PanelLayout Of(Panel panel, Theme theme, Box outer) => new(panel, theme, outer);
 
     /// <summary>Size of the whole panel around the drawing area that its data prefer.</summary>
@@ -80,6 +86,13 @@ internal sealed record PanelLayout
         var trial = Of(panel, theme, new Box(0, 0, width + 120, height + 80));
         trial = Of(panel, theme, new Box(0, 0, width + trial.Left + trial.Right, height + trial.Top + trial.Bottom));
         return (width + trial.Left + trial.Right, height + trial.Top + trial.Bottom);
+    }
+
+    // Clamped well outside the plot: a value far beyond a fixed axis must not become a number that SVG readers cannot hold.
+    private static double Share(double value, Extent range, bool flip)
+    {
+        var share = Math.Clamp((value - range.Min) / range.Length, -50, 50);
+        return flip ? 1 - share : share;
     }
 
     private static double Widest(IReadOnlyList<string> labels, Theme theme) =>

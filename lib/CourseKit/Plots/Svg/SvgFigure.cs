@@ -7,10 +7,16 @@ internal static class SvgFigure
     {
         var (layout, svg) = (new FigureLayout(figure), new SvgWriter());
         svg.Open(layout.Width, layout.Height, figure.Theme, figure.Description);
-        svg.Rect(new Box(0, 0, layout.Width, layout.Height), figure.Theme.Background.ToString());
-        layout.DrawHeader(svg, figure.Theme);
-        foreach (var panel in layout.Panels)
-            new SvgPanel(svg, panel, figure.Theme, layout.Styles).Draw();
+        Draw(layout, svg, figure.Theme);
         return svg.Close();
+    }
+
+    /// <summary>Draws onto any canvas of the layout's size.</summary>
+    public static void Draw(FigureLayout layout, ICanvas canvas, Theme theme)
+    {
+        canvas.Rect(new Box(0, 0, layout.Width, layout.Height), theme.Background.ToString());
+        layout.DrawHeader(canvas, theme);
+        foreach (var panel in layout.Panels)
+            new SvgPanel(canvas, panel, theme, layout.Styles).Draw();
     }
 }

@@ -1,9 +1,9 @@
 namespace CourseKit.Plots.Svg;
 
 /// <summary>A panel while it is drawn: maps data to pixels, and draws axes, grid and title around the data.</summary>
-internal sealed class SvgPanel(SvgWriter svg, PanelLayout layout, Theme theme, SeriesStyles styles)
+internal sealed class SvgPanel(ICanvas svg, PanelLayout layout, Theme theme, SeriesStyles styles)
 {
-    public SvgWriter Svg => svg;
+    public ICanvas Svg => svg;
 
     public Theme Theme => theme;
 
@@ -17,9 +17,9 @@ internal sealed class SvgPanel(SvgWriter svg, PanelLayout layout, Theme theme, S
 
     public (Rgb Color, int Symbol) StyleOf(Trace trace) => styles[trace];
 
-    public double X(double value) => Plot.X + (Plot.Width * Share(value, XRange, Panel.X.Reversed));
+    public double X(double value) => layout.X(value);
 
-    public double Y(double value) => Plot.Y + (Plot.Height * Share(value, YRange, !Panel.Y.Reversed));
+    public double Y(double value) => layout.Y(value);
 
     /// <summary>The pixels between two corners given in data units, in any order.</summary>
     public Box Span(double x1, double y1, double x2, double y2)
@@ -43,17 +43,11 @@ internal sealed class SvgPanel(SvgWriter svg, PanelLayout layout, Theme theme, S
             DrawGrid();
         foreach (var trace in Panel.Traces)
             trace.Draw(this);
+        DrawMarks();
         if (Panel.X.Visible)
             DrawXAxis(filled);
         if (Panel.Y.Visible)
             DrawYAxis(filled);
-    }
-
-    // Clamped well outside the plot: a value far beyond a fixed axis must not become a number that SVG readers cannot hold.
-    private static double Share(double value, Extent range, bool flip)
-    {
-        var share = Math.Clamp((value - range.Min) / range.Length, -50, 50);
-        return flip ? 1 - share : share;
     }
 
     private void DrawGrid()
@@ -67,6 +61,25 @@ internal sealed class SvgPanel(SvgWriter svg, PanelLayout layout, Theme theme, S
         {
             foreach (var value in layout.XTicks.Values)
                 svg.Line(X(value), Plot.Y, X(value), Plot.Bottom, theme.Grid);
+        }
+    }
+
+    private void DrawMarks()
+    {
+        foreach (var line in Panel.Lines)
+        {
+            if (line.Vertical)
+                svg.Line(X(line.At), Plot.Y, X(line.At), Plot.Bottom, theme.Muted, 1, "5 4");
+            else
+                svg.Line(Plot.X, Y(line.At), Plot.Right, Y(line.At), theme.Muted, 1, "5 4");
+        }
+        foreach (var mark in Marks.Place(Panel, layout, theme))
+        {
+            if (mark.Leader is { } end)
+                svg.Line(end.X1, end.Y1, end.X2, end.Y2, theme.Muted);
+            // Paper behind the words: they must read over any data.
+            svg.Rect(mark.Box, theme.Background.ToString());
+            svg.Text(mark.Text, mark.X, mark.Baseline, theme.FontSize, theme.Text);
         }
     }
 

@@ -3,16 +3,8 @@ using static CourseKit.Plots.NumberText;
 
 namespace CourseKit.Plots.Svg;
 
-/// <summary>Where a text's x coordinate lies in it.</summary>
-internal enum Anchor
-{
-    Start,
-    Middle,
-    End,
-}
-
 /// <summary>Appends SVG elements. Every text is cleaned and escaped here, every number is culture-free.</summary>
-internal sealed class SvgWriter
+internal sealed class SvgWriter : ICanvas
 {
     private readonly StringBuilder _out = new();
 
@@ -41,18 +33,11 @@ internal sealed class SvgWriter
         _out.Append("\"/>\n");
     }
 
-    public void Path(string d, string fill, string stroke = "none", double width = 1) => _out.Append(
+    public void Path(string d, string fill, string stroke = "none", double width = 1, double opacity = 1) => _out.Append(
         $"<path d=\"{d}\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{Pixel(width)}\" " +
+        (opacity < 1 ? $"fill-opacity=\"{Pixel(opacity)}\" " : "") +
         "stroke-linecap=\"round\" stroke-linejoin=\"round\"/>\n");
 
-    /// <param name="text">Written on one line.</param>
-    /// <param name="x">Of the anchor.</param>
-    /// <param name="y">Of the baseline.</param>
-    /// <param name="size">Font size in pixels.</param>
-    /// <param name="fill">Colour.</param>
-    /// <param name="anchor">What of the text lies at x.</param>
-    /// <param name="bold">Weight 700.</param>
-    /// <param name="angle">Clockwise around (x, y), in degrees.</param>
     public void Text(
         string text, double x, double y, double size, Rgb fill, Anchor anchor = Anchor.Start, bool bold = false, double angle = 0)
     {
@@ -66,9 +51,9 @@ internal sealed class SvgWriter
     }
 
     // SVG 1.1 readers know only xlink:href; the data URI is inside, so nothing is fetched.
-    public void Image(Box box, string dataUri) => _out.Append(
+    public void Image(Box box, Raster picture, int sharpness) => _out.Append(
         $"<image x=\"{Pixel(box.X)}\" y=\"{Pixel(box.Y)}\" width=\"{Pixel(box.Width)}\" height=\"{Pixel(box.Height)}\" " +
-        $"preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" xlink:href=\"{dataUri}\"/>\n");
+        $"preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" xlink:href=\"{picture.ToDataUri(sharpness)}\"/>\n");
 
     /// <summary>Cuts what follows at the box. A nested viewport needs no id, so several figures can share one page.</summary>
     public void BeginClip(Box box) => _out.Append(

@@ -9,7 +9,7 @@ internal static class Symbol
 
     public static string PlotlyName(int index) => Names[index % Names.Length];
 
-    public static void Draw(SvgWriter svg, int index, double x, double y, Rgb fill, Rgb halo)
+    public static void Draw(ICanvas svg, int index, double x, double y, Rgb fill, Rgb halo)
     {
         var d = (index % Names.Length) switch
         {

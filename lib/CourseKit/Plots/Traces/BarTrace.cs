@@ -25,6 +25,17 @@ public sealed record BarTrace : Trace
     /// <summary>Bars grow to the right and categories run down the y axis: room for long names.</summary>
     public bool Horizontal { get; init; }
 
+    /// <summary>
+    /// Half the length of each bar's error bar, for instance a standard deviation; null for none, NaN for none on that bar.
+    /// </summary>
+    public IReadOnlyList<double>? Errors
+    {
+        get;
+        init => field = value is null || value.Count == Values.Count
+            ? value?.ToArray()
+            : throw new ArgumentException($"{Values.Count} bars need {Values.Count} errors, got {value.Count}.", nameof(Errors));
+    }
+
     internal override Extent XExtent => Horizontal ? ValueExtent : PositionExtent;
 
     internal override Extent YExtent => Horizontal ? PositionExtent : ValueExtent;
@@ -36,6 +47,8 @@ public sealed record BarTrace : Trace
         get
         {
             var extent = Extent.Of(Values);
+            for (var i = 0; i < Values.Count && Errors is not null; i++)
+                extent = extent.Include(Values[i] + Errors[i]).Include(Values[i] - Errors[i]);
             if (extent.IsEmpty)
                 return extent;
             extent = extent.Include(0);
@@ -45,7 +58,7 @@ public sealed record BarTrace : Trace
     }
 
     internal override (double Top, double Right) Overhang(Theme theme) => !ValueLabels ? (0, 0)
-        : Horizontal ? (0, TextMetrics.Width("−99.9%", theme.FontSize) + 6) : (theme.FontSize + 6, 0);
+        : Horizontal ? (0, TextMetrics.Width(Errors is null ? "−99.9%" : "99.9 ± 9.9%", theme.FontSize) + 6) : (theme.FontSize + 6, 0);
 
     internal override void Draw(SvgPanel panel)
     {
@@ -65,6 +78,8 @@ public sealed record BarTrace : Trace
                 ? panel.Span(zero, low, value, high).Inset(0, group.Count > 1 ? 1 : 0, 0, 0)
                 : panel.Span(low, zero, high, value).Inset(0, 0, group.Count > 1 ? 1 : 0, 0);
             panel.Svg.Rect(box, color.ToString());
+            if (ErrorOf(i) is { } error)
+                box = DrawError(panel, box, Math.Max(Values[i] - error, valueAxis.Min), Math.Min(Values[i] + error, valueAxis.Max));
             if (ValueLabels)
                 DrawLabel(panel, box, labels[i], Values[i] < 0, labels);
         }
@@ -83,6 +98,17 @@ public sealed record BarTrace : Trace
             ["hoverinfo"] = "text",
             ["hovertext"] = Json.Texts(Values.Select((_, i) => HoverText(panel.Panel, i))),
         };
+        if (Errors is not null)
+        {
+            bars[Horizontal ? "error_x" : "error_y"] = new JsonObject
+            {
+                ["type"] = "data",
+                ["array"] = Json.Numbers(Errors),
+                ["color"] = panel.Theme.Text.ToString(),
+                ["thickness"] = 1.5,
+                ["width"] = 4,
+            };
+        }
         if (ValueLabels)
         {
             bars["text"] = Json.Texts(Labels(panel.Panel));
@@ -103,6 +129,30 @@ public sealed record BarTrace : Trace
         return (Name.Length > 0 ? Name + ": " : "") + (labels.Count == 0 ? "no data" : string.Join(", ", parts) + rest);
     }
 
+    private double? ErrorOf(int i) => Errors is not null && double.IsFinite(Errors[i]) ? Math.Abs(Errors[i]) : null;
+
+    /// <summary>The error bar, and the room that bar and error take together.</summary>
+    private Box DrawError(SvgPanel panel, Box bar, double low, double high)
+    {
+        const double cap = 4;
+        var ink = panel.Theme.Text;
+        if (Horizontal)
+        {
+            var (left, right, y) = (panel.X(low), panel.X(high), bar.CenterY);
+            panel.Svg.Line(left, y, right, y, ink, 1.5);
+            panel.Svg.Line(left, y - cap, left, y + cap, ink, 1.5);
+            panel.Svg.Line(right, y - cap, right, y + cap, ink, 1.5);
+            var start = Math.Min(bar.X, left);
+            return bar with { X = start, Width = Math.Max(bar.Right, right) - start };
+        }
+        var (top, bottom, x) = (panel.Y(high), panel.Y(low), bar.CenterX);
+        panel.Svg.Line(x, top, x, bottom, ink, 1.5);
+        panel.Svg.Line(x - cap, top, x + cap, top, ink, 1.5);
+        panel.Svg.Line(x - cap, bottom, x + cap, bottom, ink, 1.5);
+        var over = Math.Min(bar.Y, top);
+        return bar with { Y = over, Height = Math.Max(bar.Bottom, bottom) - over };
+    }
+
     private string HoverText(Panel panel, int i)
     {
         var names = (Horizontal ? panel.Y : panel.X).Categories;
@@ -111,7 +161,14 @@ public sealed record BarTrace : Trace
     }
 
     private IReadOnlyList<string> Labels(Panel panel) =>
-        [.. Values.Select(v => double.IsFinite(v) ? NumberText.Value(v, (Horizontal ? panel.X : panel.Y).Style) : "")];
+        [.. Values.Select((v, i) => Label(v, ErrorOf(i), (Horizontal ? panel.X : panel.Y).Style))];
+
+    private static string Label(double value, double? error, NumberStyle style) =>
+        !double.IsFinite(value) ? ""
+        : error is not { } e ? NumberText.Value(value, style)
+        : style == NumberStyle.Percent
+            ? $"{NumberText.Value(value, style)[..^1]} ± {NumberText.Value(e, style)}"
+            : $"{NumberText.Value(value, style)} ± {NumberText.Value(e, style)}";
 
     private void DrawLabel(SvgPanel panel, Box bar, string label, bool negative, IReadOnlyList<string> all)
     {

@@ -53,7 +53,7 @@ public sealed record ImageGridTrace : Trace
         {
             var cell = panel.Span(c, r, c + 1, r + 1);
             var box = PictureBox(cell, picture.Raster, theme);
-            panel.Svg.Image(box, picture.Raster.ToDataUri(Sharpness(picture.Raster)));
+            panel.Svg.Image(box, picture.Raster, Sharpness(picture.Raster));
             var (frame, width) = Frame(picture, theme);
             panel.Svg.Rect(box.Grow(width / 2), "none", frame.ToString(), width);
             var baseline = box.Bottom + 4 + theme.FontSize;

@@ -25,7 +25,7 @@ public sealed record ImageTrace(Raster Picture) : Trace
     private int Sharpness => Math.Max(1, 560 / Math.Max(Picture.Width, Picture.Height));
 
     internal override void Draw(SvgPanel panel) =>
-        panel.Svg.Image(panel.Span(-0.5, -0.5, Picture.Width - 0.5, Picture.Height - 0.5), Picture.ToDataUri(Sharpness));
+        panel.Svg.Image(panel.Span(-0.5, -0.5, Picture.Width - 0.5, Picture.Height - 0.5), Picture, Sharpness);
 
     internal override void Write(PlotlyPanel panel)
     {
