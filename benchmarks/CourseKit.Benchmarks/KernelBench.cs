@@ -31,11 +31,15 @@ internal static class KernelBench
     {
         Threads.Count = threads;
         Console.WriteLine($"Convolutions, {threads} thread(s)");
-        Conv("VGG 3->64, 32x32", new ConvShape(Batch, 3, 32, 32, 64, 3, 3, 1, 1, 1, 1, 1, 1, 1), true);
-        Conv("VGG 64->64, 32x32", new ConvShape(Batch, 64, 32, 32, 64, 3, 3, 1, 1, 1, 1, 1, 1, 1), true);
-        Conv("VGG 128->128, 16x16", new ConvShape(Batch, 128, 16, 16, 128, 3, 3, 1, 1, 1, 1, 1, 1, 1), true);
+        foreach ((int n, int c, int size, int f) in (ReadOnlySpan<(int, int, int, int)>)
+            [(64, 3, 32, 32), (64, 32, 32, 32), (64, 32, 16, 64), (64, 64, 16, 64), (64, 64, 8, 128), (64, 128, 8, 128)])
+        {
+            Conv($"VGG {c}->{f}, {size}x{size}", new ConvShape(n, c, size, size, f, 3, 3, 1, 1, 1, 1, 1, 1, 1), c > 3);
+        }
+        foreach ((int c, int size) in (ReadOnlySpan<(int, int)>)[(64, 32), (128, 16), (256, 8), (512, 4)])
+            Conv($"ResNet {c}->{c}, {size}x{size}", new ConvShape(32, c, size, size, c, 3, 3, 1, 1, 1, 1, 1, 1, 1), true);
         Conv("ResNet 64->128, stride 2", new ConvShape(32, 64, 32, 32, 128, 3, 3, 2, 2, 1, 1, 1, 1, 1), true);
-        Conv("ResNet 512->512, 4x4", new ConvShape(32, 512, 4, 4, 512, 3, 3, 1, 1, 1, 1, 1, 1, 1), true);
+        Conv("ResNet 1x1, stride 2", new ConvShape(32, 64, 32, 32, 128, 1, 1, 2, 2, 0, 0, 1, 1, 1), true);
         Conv("1x1 64->128, 16x16", new ConvShape(32, 64, 16, 16, 128, 1, 1, 1, 1, 0, 0, 1, 1, 1), true);
         Conv("depthwise 64, 16x16", new ConvShape(32, 64, 16, 16, 64, 3, 3, 1, 1, 1, 1, 1, 1, 64), true);
     }

@@ -36,6 +36,10 @@ internal static unsafe class Convolution
             {
                 dx[..(int)s.XLength].Clear();
             }
+            else if (WinogradConvolution.Suits<T>(s.InputGradient()) && s.strideH == 1 && s.strideW == 1)
+            {
+                WinogradConvolution.BackwardInput(s, (float*)pdy, (float*)pw, (float*)pdx);
+            }
             else if (s.strideH == 1 && s.strideW == 1)
             {
                 using Scratch.Lease<T> turned = Scratch.Rent<T>(s.WLength);
@@ -61,7 +65,9 @@ internal static unsafe class Convolution
         }
         fixed (T* pdy = dy, px = x, pdw = dw)
         {
-            if (LaneConvolution.Suits<T>(s))
+            if (WinogradConvolution.Suits<T>(s))
+                WinogradConvolution.BackwardWeight(s, (float*)pdy, (float*)px, (float*)pdw);
+            else if (LaneConvolution.Suits<T>(s))
                 LaneConvolution.BackwardWeight(s, pdy, px, pdw);
             else
                 GemmConvolution.BackwardWeight(s, pdy, px, pdw);
@@ -84,7 +90,9 @@ internal static unsafe class Convolution
     private static void Forward<T>(in ConvShape s, T* x, T* w, T* b, T* y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (LaneConvolution.Suits<T>(s))
+        if (WinogradConvolution.Suits<T>(s))
+            WinogradConvolution.Forward(s, (float*)x, (float*)w, (float*)b, (float*)y);
+        else if (LaneConvolution.Suits<T>(s))
             LaneConvolution.Forward(s, x, w, b, y);
         else
             GemmConvolution.Forward(s, x, w, b, y);

@@ -31,6 +31,10 @@ public sealed class ConvolutionTests
         new(7, 60, 4, 4, 17, 3, 3, 1, 1, 1, 1, 1, 1, 1),
         new(20, 70, 5, 5, 3, 3, 3, 1, 1, 1, 1, 1, 1, 1),
         new(33, 1, 5, 5, 2, 3, 3, 1, 1, 5, 5, 1, 1, 1),
+        new(16, 16, 4, 4, 16, 3, 3, 1, 1, 1, 1, 1, 1, 1),
+        new(5, 19, 8, 12, 37, 3, 3, 1, 1, 1, 1, 1, 1, 1),
+        new(3, 33, 11, 13, 16, 3, 3, 1, 1, 0, 2, 1, 1, 1),
+        new(2, 48, 15, 20, 18, 3, 3, 1, 1, 2, 1, 1, 1, 1),
     ];
 
     public static TheoryData<int> ShapeNumbers => [.. Enumerable.Range(0, Shapes.Length)];

@@ -1,0 +1,102 @@
+namespace CourseKit.Torch.Kernels;
+
+/// <summary>
+/// 3x3 convolution of stride 1 by minimal filtering: tiles of 4 by 4 pixels with 36 products per channel and filter, where a direct
+/// convolution needs 144.
+/// </summary>
+internal static unsafe class WinogradConvolution
+{
+    // Fewer channels than these and the transforms cost what the products save.
+    private const int FewestChannels = 16, FewestFilters = 16;
+
+    // Tiles that are transformed and multiplied together: their matrices should stay near the core.
+    private const int TilesTogether = 32, TilesOfWeights = 128;
+
+    /// <summary>Whether this is the faster way for the shape; float only.</summary>
+    public static bool Suits<T>(in ConvShape s)
+        where T : unmanaged
+    {
+        if (typeof(T) != typeof(float) || s.kH != 3 || s.kW != 3 || s.groups != 1 || Simd.Width == 0
+            || s.strideH != 1 || s.strideW != 1 || s.dilationH != 1 || s.dilationW != 1 || s.padH < 0 || s.padW < 0
+            || s.C < FewestChannels || s.F < FewestFilters)
+        {
+            return false;
+        }
+        var sizes = new WinogradShape(s, 1);
+        long tiles = (long)sizes.TileRows * sizes.TilesX, pixels = (long)s.N * s.Pixels;
+        return tiles >= 16 && pixels * 3 >= tiles * 16 * 2;
+    }
+
+    public static void Forward(in ConvShape s, float* x, float* w, float* b, float* y) => Run(s, x, w, b, y, false);
+
+    /// <summary>dL/dx: the convolution of dy with turned filters, channels and filters exchanged.</summary>
+    public static void BackwardInput(in ConvShape s, float* dy, float* w, float* dx) => Run(s.InputGradient(), dy, w, null, dx, true);
+
+    public static void BackwardWeight(in ConvShape s, float* dy, float* x, float* dw)
+    {
+        var sizes = new WinogradShape(s, Simd.Lanes<float>());
+        var job = new WinogradWeightJob
+        {
+            Sizes = sizes,
+            RowsTogether = Math.Clamp(TilesOfWeights / sizes.TilesX, 1, sizes.TileRows),
+            Dy = dy,
+            X = x,
+            Dw = dw,
+        };
+        (long seenLength, long givenLength, long sumsLength) = job.Lengths;
+        using Scratch.Lease<float> seen = Scratch.Rent<float>(seenLength);
+        using Scratch.Lease<float> given = Scratch.Rent<float>(givenLength);
+        using Scratch.Lease<float> sums = Scratch.Rent<float>(sumsLength);
+        job.Seen = seen.Start;
+        job.Given = given.Start;
+        job.Sums = sums.Start;
+        job.RunAll();
+    }
+
+    /// <param name="s">The convolution as it is computed.</param>
+    /// <param name="x">Its input.</param>
+    /// <param name="w">(F, C, 3, 3), or (C, F, 3, 3) if <paramref name="turned"/>.</param>
+    /// <param name="b">F values, or null.</param>
+    /// <param name="y">Its output.</param>
+    /// <param name="turned">Exchanges filters and channels of w, and turns each kernel by half a circle.</param>
+    private static void Run(in ConvShape s, float* x, float* w, float* b, float* y, bool turned)
+    {
+        int lanes = Simd.Lanes<float>();
+        var sizes = new WinogradShape(s, lanes);
+        nint filterPlane = (nint)sizes.Channels * sizes.Filters + lanes;
+        using Scratch.Lease<float> u = Scratch.Rent<float>(WinogradShape.Points * filterPlane);
+        using Scratch.Lease<float> bias = Scratch.Rent<float>(b == null ? 0 : sizes.Filters);
+        if (b != null)
+        {
+            bias.Clear();
+            Copy.Run(b, bias.Start, s.F);
+        }
+        var filters = new WinogradFilters
+        {
+            Inputs = s.C,
+            Outputs = s.F,
+            PaddedInputs = sizes.Channels,
+            Turned = turned,
+            InputStep = turned ? (nint)s.F * 9 : 9,
+            OutputStep = turned ? 9 : (nint)s.C * 9,
+            Plane = filterPlane,
+            W = w,
+            U = u.Start,
+        };
+        Threads.For(ref filters, sizes.Filters / lanes, 1);
+
+        // As many tiles at a time as fill the caches, but something for every thread.
+        int rows = Math.Min(TilesTogether / sizes.TilesX, (sizes.TileRows + Threads.Count - 1) / Threads.Count);
+        var job = new WinogradForwardJob
+        {
+            Sizes = sizes,
+            RowsTogether = Math.Max(1, rows),
+            FilterPlane = filterPlane,
+            X = x,
+            U = u.Start,
+            B = b == null ? null : bias.Start,
+            Y = y,
+        };
+        Threads.For(ref job, (sizes.TileRows + job.RowsTogether - 1) / job.RowsTogether, 1);
+    }
+}
