@@ -3,7 +3,7 @@ using CourseKit.Benchmarks;
 
 if (args is not [string what, .. var rest] || rest.Length > 1)
 {
-    Console.WriteLine("usage: CourseKit.Benchmarks train|lenet|conv|gemm [threads]");
+    Console.WriteLine("usage: CourseKit.Benchmarks train|lenet|conv|gemm|accuracy [threads]");
     return 2;
 }
 int threads = rest is [string count] ? int.Parse(count, CultureInfo.InvariantCulture) : Environment.ProcessorCount;
@@ -13,6 +13,7 @@ switch (what)
     case "lenet": KernelBench.LeNet5(threads); break;
     case "conv": KernelBench.Convolutions(threads); break;
     case "gemm": KernelBench.Products(threads); break;
-    default: Console.WriteLine($"Unknown benchmark '{what}': choose train, lenet, conv or gemm."); return 2;
+    case "accuracy": AccuracyBench.Winograd(); break;
+    default: Console.WriteLine($"Unknown benchmark '{what}': choose train, lenet, conv, gemm or accuracy."); return 2;
 }
 return 0;

@@ -4,11 +4,27 @@ namespace CourseKit.Torch.Kernels;
 
 /// <summary>
 /// 2-D cross-correlation and its gradients, everything contiguous: x (N, C, H, W), w (F, C / groups, kH, kW), b (F), y (N, F, oH, oW).
-/// Few channels and many images go to <see cref="LaneConvolution"/> (a lane per image), the rest to <see cref="GemmConvolution"/>.
-/// The choice depends on the shape alone.
+/// 3x3 kernels over many channels go to <see cref="WinogradConvolution"/>, few channels and many images to
+/// <see cref="LaneConvolution"/> (a lane per image), the rest to <see cref="GemmConvolution"/>. The choice depends on the shape alone.
 /// </summary>
 internal static unsafe class Convolution
 {
+    /// <summary>A way to compute wherever it is possible; null chooses the fastest for the shape. Tests set it, or the variable
+    /// <c>COURSEKIT_CONVOLUTION</c> (lanes, product, winograd).</summary>
+    public static ConvolutionWay? Forced { get; set; } =
+        Enum.TryParse(Environment.GetEnvironmentVariable("COURSEKIT_CONVOLUTION"), true, out ConvolutionWay way) ? way : null;
+
+    /// <summary>The way that a convolution of this shape is computed.</summary>
+    public static ConvolutionWay Choose<T>(in ConvShape s)
+        where T : unmanaged
+    {
+        if (Forced == ConvolutionWay.Winograd ? WinogradConvolution.Allows<T>(s) : Forced == null && WinogradConvolution.Suits<T>(s))
+            return ConvolutionWay.Winograd;
+        if (Forced == ConvolutionWay.Lanes ? LaneConvolution.Allows(s) : Forced == null && LaneConvolution.Suits<T>(s))
+            return ConvolutionWay.Lanes;
+        return ConvolutionWay.Product;
+    }
+
     /// <summary><c>y[n,f,i,j] = b[f] + sum over c,u,v of x[n, c, i*strideH + u*dilationH - padH, j*strideW + v*dilationW - padW] *
     /// w[f,c,u,v]</c>.</summary>
     public static void Forward<T>(in ConvShape s, ReadOnlySpan<T> x, ReadOnlySpan<T> w, ReadOnlySpan<T> b, Span<T> y)
@@ -36,7 +52,7 @@ internal static unsafe class Convolution
             {
                 dx[..(int)s.XLength].Clear();
             }
-            else if (WinogradConvolution.Suits<T>(s.InputGradient()) && s.strideH == 1 && s.strideW == 1)
+            else if (s.strideH == 1 && s.strideW == 1 && Choose<T>(s.InputGradient()) == ConvolutionWay.Winograd)
             {
                 WinogradConvolution.BackwardInput(s, (float*)pdy, (float*)pw, (float*)pdx);
             }
@@ -45,6 +61,10 @@ internal static unsafe class Convolution
                 using Scratch.Lease<T> turned = Scratch.Rent<T>(s.WLength);
                 Turn(s, pw, turned.Start);
                 Forward(s.InputGradient(), pdy, turned.Start, null, pdx);
+            }
+            else if (StridedInputGradient.Suits(s))
+            {
+                StridedInputGradient.Run(s, pdy, pw, pdx);
             }
             else
             {
@@ -65,12 +85,12 @@ internal static unsafe class Convolution
         }
         fixed (T* pdy = dy, px = x, pdw = dw)
         {
-            if (WinogradConvolution.Suits<T>(s))
-                WinogradConvolution.BackwardWeight(s, (float*)pdy, (float*)px, (float*)pdw);
-            else if (LaneConvolution.Suits<T>(s))
-                LaneConvolution.BackwardWeight(s, pdy, px, pdw);
-            else
-                GemmConvolution.BackwardWeight(s, pdy, px, pdw);
+            switch (Choose<T>(s))
+            {
+                case ConvolutionWay.Winograd: WinogradConvolution.BackwardWeight(s, (float*)pdy, (float*)px, (float*)pdw); break;
+                case ConvolutionWay.Lanes: LaneConvolution.BackwardWeight(s, pdy, px, pdw); break;
+                default: GemmConvolution.BackwardWeight(s, pdy, px, pdw); break;
+            }
         }
     }
 
@@ -87,15 +107,16 @@ internal static unsafe class Convolution
         }
     }
 
-    private static void Forward<T>(in ConvShape s, T* x, T* w, T* b, T* y)
+    /// <summary>Forward on pinned memory; <paramref name="b"/> may be null.</summary>
+    public static void Forward<T>(in ConvShape s, T* x, T* w, T* b, T* y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (WinogradConvolution.Suits<T>(s))
-            WinogradConvolution.Forward(s, (float*)x, (float*)w, (float*)b, (float*)y);
-        else if (LaneConvolution.Suits<T>(s))
-            LaneConvolution.Forward(s, x, w, b, y);
-        else
-            GemmConvolution.Forward(s, x, w, b, y);
+        switch (Choose<T>(s))
+        {
+            case ConvolutionWay.Winograd: WinogradConvolution.Forward(s, (float*)x, (float*)w, (float*)b, (float*)y); break;
+            case ConvolutionWay.Lanes: LaneConvolution.Forward(s, x, w, b, y); break;
+            default: GemmConvolution.Forward(s, x, w, b, y); break;
+        }
     }
 
     /// <summary>w (groups, F', C', kH, kW) to (groups, C', F', kH, kW), each kernel turned by half a circle.</summary>

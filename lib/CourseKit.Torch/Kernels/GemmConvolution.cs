@@ -25,6 +25,8 @@ internal static unsafe class GemmConvolution
                     packed.Start + filters * s.Taps + (nint)k0 * s.GroupF);
             }
         }
+        using Scratch.Lease<nint> taps = Scratch.Rent<nint>(s.Taps);
+        PixelRuns.TapOffsets(s, taps.Start);
         int together = GemmForwardJob<T>.ImagesTogether(s, cut), groups = (s.N + together - 1) / together;
         int chunks = groups >= 2 * Threads.Count ? 1 : Math.Min(cut.Panels(s.Pixels), (2 * Threads.Count + groups - 1) / groups);
         var job = new GemmForwardJob<T>
@@ -34,6 +36,7 @@ internal static unsafe class GemmConvolution
             Depth = depth,
             Together = together,
             Chunks = chunks,
+            Taps = taps.Start,
             X = x,
             PackedW = packed.Start,
             B = b,
@@ -69,6 +72,8 @@ internal static unsafe class GemmConvolution
         // Images are summed in chunks whose number depends on the shape alone: small gradients need them to occupy the threads.
         int chunks = (int)Math.Clamp(262144 / s.WLength, 1, Math.Min(s.N, 8));
         using Scratch.Lease<T> partial = Scratch.Rent<T>(chunks == 1 ? 0 : chunks * s.WLength);
+        using Scratch.Lease<nint> taps = Scratch.Rent<nint>(s.Taps);
+        PixelRuns.TapOffsets(s, taps.Start);
         int panels = cut.Panels(s.Taps), units = chunks * s.groups;
         var job = new GemmWeightJob<T>
         {
@@ -76,6 +81,7 @@ internal static unsafe class GemmConvolution
             Cut = cut,
             Chunks = chunks,
             Ranges = Math.Clamp((2 * Threads.Count + units - 1) / units, 1, panels),
+            Taps = taps.Start,
             Dy = dy,
             X = x,
             Target = chunks == 1 ? dw : partial.Start,

@@ -12,6 +12,7 @@ internal unsafe struct GemmForwardJob<T> : IRangeJob
     public ConvShape Shape;
     public GemmCut<T> Cut;
     public int Depth, Together, Chunks;
+    public nint* Taps;
     public T* X, PackedW, B, Y;
 
     /// <summary>Images that one panel holds.</summary>
@@ -65,7 +66,7 @@ internal unsafe struct GemmForwardJob<T> : IRangeJob
     {
         int width = Cut.PanelWidth(cols);
         nint filters = (nint)g * Shape.GroupF;
-        T* group = image + (nint)g * Shape.GroupC * Shape.PaddedH * Shape.PaddedW;
+        T* group = image + (nint)g * Shape.GroupC * Shape.PaddedH * PaddedImage.RowLength(Shape);
         if (B != null)
         {
             for (int f = 0; f < Shape.GroupF; f++)
@@ -76,7 +77,7 @@ internal unsafe struct GemmForwardJob<T> : IRangeJob
             int k = Math.Min(Depth, Shape.Taps - k0);
             for (int t = 0; t < k; t++)
             {
-                runs.Gather(group + PixelRuns.TapOffset(Shape, k0 + t), panel + (nint)t * width);
+                runs.Gather(group + Taps[k0 + t], panel + (nint)t * width);
                 if (cols < width)
                     new Span<T>(panel + (nint)t * width + cols, width - cols).Clear();
             }

@@ -12,6 +12,7 @@ internal unsafe struct GemmWeightJob<T> : IRangeJob
     public ConvShape Shape;
     public GemmCut<T> Cut;
     public int Chunks, Ranges;
+    public nint* Taps;
     public T* Dy, X, Target;
 
     public readonly void Run(int from, int to)
@@ -38,7 +39,7 @@ internal unsafe struct GemmWeightJob<T> : IRangeJob
         using Scratch.Lease<int> room = Scratch.Rent<int>(4 * block);
         var runs = new PixelRuns(room.Start, block);
         T* image = PaddedImage.Make(Shape, X + (nint)n * Shape.C * Shape.H * Shape.W, padded.Start);
-        image += (nint)g * Shape.GroupC * Shape.PaddedH * Shape.PaddedW;
+        image += (nint)g * Shape.GroupC * Shape.PaddedH * PaddedImage.RowLength(Shape);
         T* dy = Dy + ((nint)n * Shape.F + g * Shape.GroupF) * Shape.Pixels;
 
         for (int p0 = 0; p0 < Shape.Pixels; p0 += block)
@@ -50,7 +51,7 @@ internal unsafe struct GemmWeightJob<T> : IRangeJob
             {
                 int tap = p * Cut.Panel, cols = Math.Min(Cut.Panel, Shape.Taps - tap);
                 for (int t = 0; t < cols; t++)
-                    runs.Gather(image + PixelRuns.TapOffset(Shape, tap + t), rows.Start + (nint)t * k);
+                    runs.Gather(image + Taps[tap + t], rows.Start + (nint)t * k);
                 GemmPack.Strip(true, cols, Cut.PanelWidth(cols), k, rows.Start, k, panel.Start);
                 for (int f = 0; f < Shape.GroupF; f += Cut.RowGroup)
                 {

@@ -10,8 +10,12 @@ internal static unsafe class LaneConvolution
 {
     // Beyond these the rearranged images leave the caches, and the packed matrix product reads less memory.
     private const int MostTaps = 512;
+    private const int MostKernels = 512;
     private const long MostImageValues = 8 << 20;
     private const long MostPartialValues = 2 << 20;
+
+    /// <summary>Whether the shape can be computed like this.</summary>
+    public static bool Allows(in ConvShape s) => s.padH >= 0 && s.padW >= 0;
 
     /// <summary>Whether this is the faster way for the shape.</summary>
     public static bool Suits<T>(in ConvShape s)
@@ -19,7 +23,7 @@ internal static unsafe class LaneConvolution
     {
         int lanes = Simd.Lanes<T>(), blocks = (s.N + lanes - 1) / lanes;
         long filled = (long)blocks * lanes;
-        return s.N * 5L >= filled * 3 && s.padH >= 0 && s.padW >= 0 && s.Taps <= MostTaps
+        return Allows(s) && s.N * 5L >= filled * 3 && s.Taps <= MostTaps && s.GroupC * s.GroupF <= MostKernels
             && (s.kH * s.kW > 1 || s.GroupC == 1)
             && filled * s.C * s.PaddedH * s.PaddedW <= MostImageValues
             && filled * s.F * s.Taps <= MostPartialValues;

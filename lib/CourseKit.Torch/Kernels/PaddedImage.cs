@@ -1,13 +1,22 @@
 namespace CourseKit.Torch.Kernels;
 
-/// <summary>One image with its border of zeros, so that no tap has to ask whether it is inside.</summary>
+/// <summary>
+/// One image with its border of zeros, so that no tap has to ask whether it is inside. With a horizontal stride s each row is kept as s
+/// parts, columns 0, s, 2s ... then 1, s + 1 ...: what neighbouring windows read then lies side by side.
+/// </summary>
 internal static unsafe class PaddedImage
 {
     /// <summary>Whether a copy is needed at all.</summary>
-    public static bool Needed(in ConvShape s) => s.padH != 0 || s.padW != 0;
+    public static bool Needed(in ConvShape s) => s.padH != 0 || s.padW != 0 || s.strideW > 1;
+
+    /// <summary>Columns of one part of a row.</summary>
+    public static int PartLength(in ConvShape s) => (s.PaddedW + s.strideW - 1) / s.strideW;
+
+    /// <summary>Values from one row to the next.</summary>
+    public static int RowLength(in ConvShape s) => PartLength(s) * s.strideW;
 
     /// <summary>Values of the copy; 0 where none is needed.</summary>
-    public static long Length(in ConvShape s) => Needed(s) ? (long)s.C * s.PaddedH * s.PaddedW : 0;
+    public static long Length(in ConvShape s) => Needed(s) ? (long)s.C * s.PaddedH * RowLength(s) : 0;
 
     /// <summary>Copies x (C, H, W) into room of <see cref="Length"/>, or gives x itself where that will do. A padding below zero
     /// crops.</summary>
@@ -17,7 +26,7 @@ internal static unsafe class PaddedImage
         if (!Needed(s))
             return x;
         int left = Math.Max(0, -s.padW), cols = Math.Min(s.W, s.W + s.padW) - left, border = Math.Max(0, s.padW);
-        int rowLength = s.PaddedW;
+        int rowLength = RowLength(s), partLength = PartLength(s);
         for (int c = 0; c < s.C; c++)
         {
             for (int i = 0; i < s.PaddedH; i++)
@@ -25,10 +34,27 @@ internal static unsafe class PaddedImage
                 T* to = room + ((nint)c * s.PaddedH + i) * rowLength;
                 int row = i - s.padH;
                 new Span<T>(to, rowLength).Clear();
-                if (row >= 0 && row < s.H)
-                    Copy.Run(x + ((nint)c * s.H + row) * s.W + left, to + border, cols);
+                if (row < 0 || row >= s.H)
+                    continue;
+                T* from = x + ((nint)c * s.H + row) * s.W + left;
+                if (s.strideW == 1)
+                    Copy.Run(from, to + border, cols);
+                else
+                    Deal(from, cols, border, s.strideW, to, partLength);
             }
         }
         return room;
+    }
+
+    private static void Deal<T>(T* from, int cols, int border, int stride, T* to, int partLength)
+        where T : unmanaged
+    {
+        for (int part = 0; part < stride; part++)
+        {
+            int first = ((part - border) % stride + stride) % stride;       // the first column of x that falls into this part
+            T* target = to + (nint)part * partLength + (first + border) / stride;
+            for (int j = first; j < cols; j += stride)
+                *target++ = from[j];
+        }
     }
 }

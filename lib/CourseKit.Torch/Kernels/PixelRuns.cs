@@ -26,11 +26,11 @@ internal unsafe struct PixelRuns
     {
         count = pixels;
         runCount = 0;
-        int rowLength = s.PaddedW, image = s.C * s.PaddedH * rowLength, length = 0;
+        int rowLength = PaddedImage.RowLength(s), image = s.C * s.PaddedH * rowLength, length = 0;
         for (int q = 0; q < pixels; q++)
         {
             int at = (first + q) % s.Pixels, i = at / s.oW, j = at % s.oW;
-            starts[q] = (first + q) / s.Pixels * image + i * s.strideH * rowLength + j * s.strideW;
+            starts[q] = (first + q) / s.Pixels * image + i * s.strideH * rowLength + j;
             if (q > 0 && starts[q] == starts[q - 1] + 1)
             {
                 runs[3 * runCount - 1] = ++length;
@@ -60,10 +60,20 @@ internal unsafe struct PixelRuns
         }
     }
 
-    /// <summary>Offset of tap number <paramref name="tap"/> = (c, u, v) in a padded image.</summary>
-    public static nint TapOffset(in ConvShape s, int tap)
+    /// <summary>Offsets of the taps (c, u, v) of one group in a padded image.</summary>
+    public static void TapOffsets(in ConvShape s, nint* to)
     {
-        int window = s.kH * s.kW, c = tap / window, u = tap % window / s.kW, v = tap % s.kW;
-        return ((nint)c * s.PaddedH + u * s.dilationH) * s.PaddedW + v * s.dilationW;
+        int rowLength = PaddedImage.RowLength(s), partLength = PaddedImage.PartLength(s);
+        for (int c = 0; c < s.GroupC; c++)
+        {
+            for (int u = 0; u < s.kH; u++)
+            {
+                for (int v = 0; v < s.kW; v++)
+                {
+                    int col = v * s.dilationW;
+                    *to++ = ((nint)c * s.PaddedH + u * s.dilationH) * rowLength + col % s.strideW * partLength + col / s.strideW;
+                }
+            }
+        }
     }
 }

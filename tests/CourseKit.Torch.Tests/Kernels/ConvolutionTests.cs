@@ -37,6 +37,9 @@ public sealed class ConvolutionTests
         new(2, 48, 15, 20, 18, 3, 3, 1, 1, 2, 1, 1, 1, 1),
     ];
 
+    // null: the fastest for the shape; else one way wherever it is possible.
+    private static readonly ConvolutionWay?[] Ways = [null, ConvolutionWay.Product, ConvolutionWay.Lanes, ConvolutionWay.Winograd];
+
     public static TheoryData<int> ShapeNumbers => [.. Enumerable.Range(0, Shapes.Length)];
 
     [Theory]
@@ -52,8 +55,8 @@ public sealed class ConvolutionTests
             T[] x = Kernel.Random<T>(1, s.XLength), w = Kernel.Random<T>(2, s.WLength), b = Kernel.Random<T>(3, s.F);
             double[] withBias = PlainConvolution.Forward(s, x.AsDouble(), w.AsDouble(), b.AsDouble());
             double[] without = PlainConvolution.Forward(s, x.AsDouble(), w.AsDouble(), new double[s.F]);
-            Kernel.Agrees(withBias, () => Fill<T>(s.YLength, y => Convolution.Forward<T>(s, x, w, b, y)), $"{s} bias");
-            Kernel.Agrees(without, () => Fill<T>(s.YLength, y => Convolution.Forward<T>(s, x, w, [], y)), $"{s}");
+            AgreesEveryWay(withBias, () => Fill<T>(s.YLength, y => Convolution.Forward<T>(s, x, w, b, y)), $"{s} bias");
+            AgreesEveryWay(without, () => Fill<T>(s.YLength, y => Convolution.Forward<T>(s, x, w, [], y)), $"{s}");
         }
     }
 
@@ -69,8 +72,8 @@ public sealed class ConvolutionTests
         {
             T[] x = Kernel.Random<T>(1, s.XLength), w = Kernel.Random<T>(2, s.WLength), dy = Kernel.Random<T>(3, s.YLength);
             (double[] dx, double[] dw, double[] db) = PlainConvolution.Backward(s, dy.AsDouble(), x.AsDouble(), w.AsDouble());
-            Kernel.Agrees(dx, () => Fill<T>(s.XLength, t => Convolution.BackwardInput<T>(s, dy, w, t)), $"dx {s}");
-            Kernel.Agrees(dw, () => Fill<T>(s.WLength, t => Convolution.BackwardWeight<T>(s, dy, x, t)), $"dw {s}");
+            AgreesEveryWay(dx, () => Fill<T>(s.XLength, t => Convolution.BackwardInput<T>(s, dy, w, t)), $"dx {s}");
+            AgreesEveryWay(dw, () => Fill<T>(s.WLength, t => Convolution.BackwardWeight<T>(s, dy, x, t)), $"dw {s}");
             Kernel.Agrees(db, () => Fill<T>(s.F, t => Convolution.BackwardBias<T>(s, dy, t)), $"db {s}");
         }
     }
@@ -135,6 +138,23 @@ public sealed class ConvolutionTests
         var s = new ConvShape(1, 2, 5, 5, 3, 3, 3, 1, 1, 1, 1, 1, 1, 1);
 
         Assert.Throws<ArgumentException>(() => Convolution.Forward<float>(s, new float[49], new float[54], [], new float[75]));
+    }
+
+    private static void AgreesEveryWay<T>(double[] expected, Func<T[]> run, string what)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        try
+        {
+            foreach (ConvolutionWay? way in Ways)
+            {
+                Convolution.Forced = way;
+                Kernel.Agrees(expected, run, $"{what}, {way?.ToString() ?? "automatic"}");
+            }
+        }
+        finally
+        {
+            Convolution.Forced = null;
+        }
     }
 
     private delegate void Filler<T>(T[] target);

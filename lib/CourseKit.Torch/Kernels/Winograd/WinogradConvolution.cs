@@ -7,24 +7,28 @@ namespace CourseKit.Torch.Kernels;
 internal static unsafe class WinogradConvolution
 {
     // Fewer channels than these and the transforms cost what the products save.
-    private const int FewestChannels = 16, FewestFilters = 16;
+    private const int FewestChannels = 16, FewestFilters = 16, FewestTiles = 16;
 
     // Tiles that are transformed and multiplied together: their matrices should stay near the core.
-    private const int TilesTogether = 32, TilesOfWeights = 128;
+    private const int TilesTogether = 32, TilesOfWeights = 128, TilesOfStream = 128;
 
-    /// <summary>Whether this is the faster way for the shape; float only.</summary>
+    // More transformed weights than these (16 MB) no longer stay in the caches from one block of tiles to the next.
+    private const long MostFilterValues = 4 << 20;
+
+    /// <summary>Whether the shape can be computed like this: float, 3x3, stride 1, no dilation, one group.</summary>
+    public static bool Allows<T>(in ConvShape s)
+        where T : unmanaged => typeof(T) == typeof(float) && Simd.Width > 0 && s.kH == 3 && s.kW == 3 && s.groups == 1
+            && s.strideH == 1 && s.strideW == 1 && s.dilationH == 1 && s.dilationW == 1 && s.padH >= 0 && s.padW >= 0;
+
+    /// <summary>Whether this is the faster way for the shape.</summary>
     public static bool Suits<T>(in ConvShape s)
         where T : unmanaged
     {
-        if (typeof(T) != typeof(float) || s.kH != 3 || s.kW != 3 || s.groups != 1 || Simd.Width == 0
-            || s.strideH != 1 || s.strideW != 1 || s.dilationH != 1 || s.dilationW != 1 || s.padH < 0 || s.padW < 0
-            || s.C < FewestChannels || s.F < FewestFilters)
-        {
+        if (!Allows<T>(s) || s.C < FewestChannels || s.F < FewestFilters)
             return false;
-        }
         var sizes = new WinogradShape(s, 1);
         long tiles = (long)sizes.TileRows * sizes.TilesX, pixels = (long)s.N * s.Pixels;
-        return tiles >= 16 && pixels * 3 >= tiles * 16 * 2;
+        return tiles >= FewestTiles && pixels * 3 >= tiles * WinogradShape.Out * WinogradShape.Out * 2;
     }
 
     public static void Forward(in ConvShape s, float* x, float* w, float* b, float* y) => Run(s, x, w, b, y, false);
@@ -61,29 +65,27 @@ internal static unsafe class WinogradConvolution
     /// <param name="turned">Exchanges filters and channels of w, and turns each kernel by half a circle.</param>
     private static void Run(in ConvShape s, float* x, float* w, float* b, float* y, bool turned)
     {
-        int lanes = Simd.Lanes<float>();
-        var sizes = new WinogradShape(s, lanes);
-        nint filterPlane = (nint)sizes.Channels * sizes.Filters + lanes;
-        using Scratch.Lease<float> u = Scratch.Rent<float>(WinogradShape.Points * filterPlane);
+        var sizes = new WinogradShape(s, Simd.Lanes<float>());
+        var filters = new WinogradFilters(sizes, w, turned);
         using Scratch.Lease<float> bias = Scratch.Rent<float>(b == null ? 0 : sizes.Filters);
         if (b != null)
         {
             bias.Clear();
             Copy.Run(b, bias.Start, s.F);
+            b = bias.Start;
         }
-        var filters = new WinogradFilters
-        {
-            Inputs = s.C,
-            Outputs = s.F,
-            PaddedInputs = sizes.Channels,
-            Turned = turned,
-            InputStep = turned ? (nint)s.F * 9 : 9,
-            OutputStep = turned ? 9 : (nint)s.C * 9,
-            Plane = filterPlane,
-            W = w,
-            U = u.Start,
-        };
-        Threads.For(ref filters, sizes.Filters / lanes, 1);
+        if (WinogradShape.Points * filters.Plane > MostFilterValues)
+            Stream(sizes, filters, x, b, y);
+        else
+            Blocks(sizes, filters, x, b, y);
+    }
+
+    /// <summary>Filters are transformed once and serve one block of tiles after another.</summary>
+    private static void Blocks(in WinogradShape sizes, WinogradFilters filters, float* x, float* b, float* y)
+    {
+        using Scratch.Lease<float> u = Scratch.Rent<float>(WinogradShape.Points * filters.Plane);
+        filters.U = u.Start;
+        Threads.For(ref filters, sizes.Filters / sizes.Lanes, 1);
 
         // As many tiles at a time as fill the caches, but something for every thread.
         int rows = Math.Min(TilesTogether / sizes.TilesX, (sizes.TileRows + Threads.Count - 1) / Threads.Count);
@@ -91,12 +93,29 @@ internal static unsafe class WinogradConvolution
         {
             Sizes = sizes,
             RowsTogether = Math.Max(1, rows),
-            FilterPlane = filterPlane,
+            FilterPlane = filters.Plane,
             X = x,
             U = u.Start,
-            B = b == null ? null : bias.Start,
+            B = b,
             Y = y,
         };
         Threads.For(ref job, (sizes.TileRows + job.RowsTogether - 1) / job.RowsTogether, 1);
+    }
+
+    /// <summary>Tiles are transformed once and meet one panel of filters after another.</summary>
+    private static void Stream(in WinogradShape sizes, in WinogradFilters filters, float* x, float* b, float* y)
+    {
+        var job = new WinogradStreamJob
+        {
+            Sizes = sizes,
+            Filters = filters,
+            RowsTogether = Math.Clamp(TilesOfStream / sizes.TilesX, 1, sizes.TileRows),
+            X = x,
+            B = b,
+            Y = y,
+        };
+        using Scratch.Lease<float> seen = Scratch.Rent<float>(job.SeenLength);
+        job.Seen = seen.Start;
+        job.RunAll();
     }
 }

@@ -3,6 +3,9 @@ namespace CourseKit.Torch.Kernels;
 /// <summary>Items are blocks of rows of tiles: reads and transforms them, multiplies at each of the 36 points, transforms back.</summary>
 internal unsafe struct WinogradForwardJob : IRangeJob, ISimdKernel<float>
 {
+    // Channels summed in registers before they join the rest: sums of sums round less than one long sum.
+    private const int ChannelBlock = 64;
+
     public WinogradShape Sizes;
     public int RowsTogether;
     public nint FilterPlane;
@@ -56,8 +59,11 @@ internal unsafe struct WinogradForwardJob : IRangeJob, ISimdKernel<float>
             float* u = U + point * FilterPlane;
             for (int f = 0; f < Sizes.Filters; f += panel, u += (nint)Sizes.Channels * panel)
             {
-                StridedTile<V, S>.Run(tiles, Sizes.Channels, seen + point * inPlane, Sizes.Channels, 1, u, panel,
-                    sums + point * outPlane + f, Sizes.Filters, false);
+                for (int c = 0; c < Sizes.Channels; c += ChannelBlock)
+                {
+                    StridedTile<V, S>.Run(tiles, Math.Min(ChannelBlock, Sizes.Channels - c), seen + point * inPlane + c, Sizes.Channels, 1,
+                        u + (nint)c * panel, panel, sums + point * outPlane + f, Sizes.Filters, c > 0);
+                }
             }
         }
     }

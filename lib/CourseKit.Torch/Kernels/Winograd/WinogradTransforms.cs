@@ -9,7 +9,7 @@ namespace CourseKit.Torch.Kernels;
 /// <remarks>
 /// S. Winograd, Arithmetic Complexity of Computations, 1980; A. Lavin and S. Gray, Fast Algorithms for Convolutional Neural Networks,
 /// CVPR 2016. The six points are 0, +-3/4, +-3/2 and infinity instead of the customary 0, +-1, +-2: all constants of Bt and At stay exact
-/// in binary, and the error falls to a third, about that of a direct sum (see the README of this folder).
+/// in binary, and the error falls to a third (the README of this folder has numbers).
 /// </remarks>
 internal static unsafe class WinogradTransforms<V, S>
     where V : unmanaged
