@@ -2,9 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using CourseKit.Scripting.Compilation;
 using CourseKit.Scripting.Completion;
-using CourseKit.Scripting.Errors;
 using CourseKit.Scripting.Execution;
 using CourseKit.Scripting.Inspection;
+using CourseKit.Scripting.Languages;
 
 namespace CourseKit.Scripting;
 
@@ -15,7 +15,10 @@ namespace CourseKit.Scripting;
 public sealed class CSharpSession : IDisposable
 {
     private readonly SessionOptions _options;
+    private readonly CellExecutor _executor;
     private readonly CSharpEngine _engine;
+    private readonly LanguageSet _languages = new();
+    private readonly CellRunner _runner;
     private readonly OutputQueue _output = new();
     private readonly CompletionEngine _completion;
     private readonly InspectionEngine _inspection;
@@ -30,7 +33,9 @@ public sealed class CSharpSession : IDisposable
         ConsoleInput.Install();
         AbortEchoes.Install();
         _options = options ?? new();
-        _engine = new(_options);
+        _executor = new(_options);
+        _engine = new(_options, _executor);
+        _runner = new(_options, _engine, _executor, _languages);
         _completion = new(_engine, _options.BaseDirectory);
         _inspection = new(_engine);
     }
@@ -95,42 +100,19 @@ public sealed class CSharpSession : IDisposable
     private async Task<CellResult> ExecuteAsync(string name, string code, CellContext cell, CancellationToken interrupt)
     {
         var query = PagerQuery.Find(code);
-        var source = CellSource.Parse(name, query?.CodeWithout ?? code);
-        _engine.Remember(source);
-        if (ObeyDirectives(source, cell) is { } directiveError)
-            return new(CellStatus.Error, directiveError);
-        var result = query is not null && string.IsNullOrWhiteSpace(query.CodeWithout)
-            ? CellResult.Success
-            : await _engine.ExecuteAsync(source, cell, interrupt).ConfigureAwait(false);
+        string runnable = query?.CodeWithout ?? code;
+        var result = await _runner.RunAsync(name, runnable, cell, interrupt).ConfigureAwait(false);
         if (query is not null && result.Status == CellStatus.Ok)
             cell.Post(new PagerOutput(_inspection.Inspect(query.Expression, query.Expression.Length, query.Detail, interrupt) ?? query.Unknown));
         return result;
-    }
-
-    private CellError? ObeyDirectives(CellSource source, CellContext cell)
-    {
-        foreach (var directive in source.Directives)
-        {
-            try
-            {
-                if (DirectiveParser.ReferencePath(directive.Text) is not { } path)
-                    continue;
-                if (_engine.References.Add(path) is { } note)
-                    cell.Write(isError: false, note + "\n");
-                _engine.ReferencesChanged();
-            }
-            catch (Exception e) when (e is IOException or BadImageFormatException or DirectiveException)
-            {
-                return CompilationErrors.Describe(e is DirectiveException ? "DirectiveError" : e.GetType().FullName!, e.Message, source.Text, directive.Span);
-            }
-        }
-        return null;
     }
 
     /// <summary>Ends the session; copies of referenced assemblies are removed where the platform lets them be.</summary>
     public void Dispose()
     {
         _lastCell?.ForgetStop();
+        _executor.Dispose();
+        _languages.Dispose();
         _engine.Dispose();
         _output.Dispose();
     }

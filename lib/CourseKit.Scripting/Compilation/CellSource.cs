@@ -1,4 +1,5 @@
 using System.Text;
+using CourseKit.Scripting.Directives;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,12 +15,12 @@ internal sealed class CellSource
 
     private List<TextChange>? _insertions;
 
-    private CellSource(string name, SourceText text, SyntaxTree tree, IReadOnlyList<Directive> directives)
+    private CellSource(string name, SourceText text, SyntaxTree tree, IReadOnlyList<DirectiveLine> directives)
     {
         Name = name;
         Text = text;
         Tree = tree;
-        Directives = directives;
+        DirectiveLines = directives;
     }
 
     /// <summary>Name of the cell in error messages, such as <c>cell 3</c>.</summary>
@@ -32,22 +33,38 @@ internal sealed class CellSource
     public SyntaxTree Tree { get; private set; }
 
     /// <summary>Lines such as <c>#r "a.dll"</c>, in order.</summary>
-    public IReadOnlyList<Directive> Directives { get; }
+    public IReadOnlyList<DirectiveLine> DirectiveLines { get; }
 
     public CompilationUnitSyntax Root => (CompilationUnitSyntax)Tree.GetRoot();
 
     /// <summary>False for a cell of nothing but usings, directives and comments: Roslyn emits no code for it.</summary>
     public bool HasCode => Root.Members.Count > 0;
 
-    public static CellSource Parse(string name, string code)
+    /// <summary>Reads a cell.</summary>
+    /// <param name="name">Its name in error messages.</param>
+    /// <param name="code">Its whole text.</param>
+    /// <param name="part">The part of it that is C#; null for all.</param>
+    public static CellSource Parse(string name, string code, TextSpan? part = null)
     {
         var text = SourceText.From(code, Encoding.UTF8);
         var tree = CSharpSyntaxTree.ParseText(text, ParseOptions, name);
-        var directives = tree.GetRoot().DescendantTrivia(descendIntoTrivia: false)
-            .Where(IsOurs)
-            .Select(trivia => new Directive(text.ToString(trivia.Span).TrimEnd(), trivia.Span))
-            .ToList();
+        if (part is { } only)
+            tree = Reparse(tree, [TextSpan.FromBounds(0, only.Start), TextSpan.FromBounds(only.End, text.Length)]);
+        var directives = Directives(tree).ToList();
         return new(name, text, Reparse(tree, directives.Select(d => d.Span)), directives);
+    }
+
+    /// <summary>Directives of C# code from a place on, up to where it is no longer C#.</summary>
+    public static IEnumerable<DirectiveLine> Directives(string code, int start) =>
+        code.IndexOf("#!", start, StringComparison.Ordinal) < 0
+            ? []
+            : Directives(CSharpSyntaxTree.ParseText(Spaces(code[..start]) + code[start..], ParseOptions));
+
+    private static IEnumerable<DirectiveLine> Directives(SyntaxTree tree)
+    {
+        var text = tree.GetText();
+        return tree.GetRoot().DescendantTrivia(descendIntoTrivia: false).Where(IsOurs)
+            .Select(trivia => DirectiveLine.Parse(text.ToString(trivia.Span).TrimEnd(), trivia.Span));
     }
 
     /// <summary>Blanks out usings that hold already, so that running a cell again declares nothing new by them.</summary>
@@ -95,7 +112,7 @@ internal sealed class CellSource
 
     private static bool IsOurs(SyntaxTrivia trivia) => trivia.Kind() switch
     {
-        SyntaxKind.ReferenceDirectiveTrivia or SyntaxKind.LoadDirectiveTrivia
+        SyntaxKind.ReferenceDirectiveTrivia or SyntaxKind.LoadDirectiveTrivia or SyntaxKind.IgnoredDirectiveTrivia
             or SyntaxKind.BadDirectiveTrivia or SyntaxKind.ShebangDirectiveTrivia => true,
         _ => false,
     };
@@ -116,6 +133,3 @@ internal sealed class CellSource
                 span[i] = source[i] is '\r' or '\n' ? source[i] : ' ';
         });
 }
-
-/// <summary>A line such as <c>#r "a.dll"</c>.</summary>
-internal sealed record Directive(string Text, TextSpan Span);

@@ -26,6 +26,8 @@ internal sealed class SubmissionChain
     /// </summary>
     public object?[] SlotsForNext() => [null, .. _live.Where(s => s.HasCode).Select(s => s.Instance), null];
 
+    public void Clear() => _live = [];
+
     public void Add(Submission submission)
     {
         _live.Add(submission);

@@ -1,15 +1,11 @@
 using System.Text.RegularExpressions;
+using CourseKit.Scripting.Directives;
 
 namespace CourseKit.Scripting.Completion;
 
 /// <summary>Lines that begin with <c>#</c>: the directives, and the files that they name.</summary>
 internal static partial class DirectiveCandidates
 {
-    private static readonly (string Text, string Signature)[] Known =
-    [
-        ("#r", "#r \"path/to/Library.dll\" or #r \"nuget: Id, Version\""),
-    ];
-
     private static readonly string[] OfCompiler =
         ["#if", "#elif", "#else", "#endif", "#define", "#undef", "#region", "#endregion", "#nullable", "#pragma", "#warning", "#error"];
 
@@ -30,7 +26,7 @@ internal static partial class DirectiveCandidates
         }
         return line[hash..].Contains(' ') || line.Contains('"')
             ? (cursor, [])
-            : (lineStart + hash, Known.Select(k => new Candidate(k.Text, "keyword", Rank.Near, () => k.Signature)).Concat(OfCompiler.Select(Candidate.Keyword)));
+            : (lineStart + hash, KnownDirectives.All.Select(k => new Candidate(k.Name, "keyword", Rank.Near, () => k.Syntax)).Concat(OfCompiler.Select(Candidate.Keyword)));
     }
 
     private static IEnumerable<Candidate> Files(string folder, string baseDirectory, string[] extensions)

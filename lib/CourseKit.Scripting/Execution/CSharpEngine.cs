@@ -10,20 +10,18 @@ namespace CourseKit.Scripting.Execution;
 /// <summary>Compiles pieces of C# one on the other and runs them on the cells' thread. It obeys no directives.</summary>
 internal sealed class CSharpEngine : IDisposable
 {
-    private readonly SessionOptions _options;
     private readonly SubmissionLoader _loader;
     private readonly SubmissionChain _chain = new();
-    private readonly CellThread _thread;
+    private readonly CellExecutor _executor;
     private readonly Dictionary<string, CellSource> _sources = [];
     private int _submissions;
     private volatile CompilationBase _base;
 
-    public CSharpEngine(SessionOptions options)
+    public CSharpEngine(SessionOptions options, CellExecutor executor)
     {
-        _options = options;
+        _executor = executor;
         References = new(options);
         _loader = new(new(References));
-        _thread = new(options.StackSize);
         _base = NextBase();
     }
 
@@ -50,7 +48,7 @@ internal sealed class CSharpEngine : IDisposable
         source.RemoveUsings(_base.Usings);
         try
         {
-            var (submission, factory, hasResult, error) = Compile(source, interrupt);
+            var (submission, factory, hasResult, error) = Compile(source, cell, interrupt);
             if (error is not null)
                 return new(CellStatus.Error, error);
             if (factory is not null)
@@ -64,6 +62,34 @@ internal sealed class CSharpEngine : IDisposable
         }
     }
 
+    /// <summary>The variables of all cells, newest declarations only.</summary>
+    public IReadOnlyList<Variable> Variables =>
+    [
+        .. _chain.Live.Where(s => s.Instance is not null).Reverse()
+            .SelectMany(s => s.Instance!.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+                .Where(f => s.DeclaredNames.Contains(f.Name))
+                .Select(f => new Variable(f.Name, f.FieldType, f.GetValue(s.Instance))))
+            .DistinctBy(v => v.Name)
+            .OrderBy(v => v.Name, StringComparer.OrdinalIgnoreCase),
+    ];
+
+    /// <summary>Declares a variable, of the value's own type where C# can name that.</summary>
+    public Task<CellResult> DeclareAsync(string name, object value, CellContext cell, CancellationToken interrupt)
+    {
+        string key = Guid.NewGuid().ToString("N");
+        SharedValues.Put(key, value);
+        string type = TypeExpression.Of(value.GetType());
+        string code = $"var {name} = ({type})global::{typeof(SharedValues).FullName}.{nameof(SharedValues.Take)}(\"{key}\");";
+        return ExecuteAsync(CellSource.Parse($"#!share {name}", code), cell, interrupt);
+    }
+
+    /// <summary>Forgets every declaration. References stay: what is loaded cannot be unloaded while something uses it.</summary>
+    public void Reset()
+    {
+        _chain.Clear();
+        _base = NextBase();
+    }
+
     private CompilationBase NextBase() => new(++_submissions, [.. References.MetadataReferences], _chain.Last, _chain.Usings);
 
     private void Add(Submission submission)
@@ -73,7 +99,7 @@ internal sealed class CSharpEngine : IDisposable
     }
 
     private (Submission? Submission, Func<object?[], Task<object?>>? Factory, bool HasResult, CellError? Error) Compile(
-        CellSource source, CancellationToken interrupt)
+        CellSource source, CellContext cell, CancellationToken interrupt)
     {
         var on = _base;
         var compilation = on.With(source.InstrumentedTree);
@@ -93,6 +119,8 @@ internal sealed class CSharpEngine : IDisposable
             return (null, null, false, CompilationErrors.Describe(on.With(source.Tree).GetDiagnostics(interrupt), source.Text));
         }
 
+        if (DiagnosticsNote.Of(emitted.Diagnostics, source) is { } note)
+            cell.Post(new DisplayOutput(note, Guid.NewGuid().ToString("N"), IsUpdate: false));
         var submission = new Submission(compilation, source, SubmissionCompiler.ReferencedAssemblies(pe));
         var assembly = _loader.Load(submission.AssemblyName, pe, pdb);
         var entry = compilation.GetEntryPoint(interrupt)!;
@@ -107,47 +135,24 @@ internal sealed class CSharpEngine : IDisposable
     {
         cell.Line = submission.FirstLine;
         object?[] slots = _chain.SlotsForNext();
-        var run = _thread.Run(
+        var result = await _executor.RunAsync(
             cell,
             start: () => factory(slots),
             finish: value =>
             {
                 if (hasResult)
                     cell.Post(new ResultOutput(Formatter.Format(value)));
-            });
-        bool ended = await WaitAsync(run, cell, interrupt).ConfigureAwait(false);
+            },
+            describe: failure => new ExceptionErrors(n => _sources.GetValueOrDefault(n)).Describe(failure, submission.CellName, cell.Line),
+            interrupt).ConfigureAwait(false);
         // The factory stores the script object first thing, so what a failed cell did declare is there for the next.
         submission.Instance = slots[^1];
         if (submission.Instance is not null)
             Add(submission);
         else
             _base = NextBase();
-        if (!ended)
-            return CellResult.Lost;
-        if (run.HasSpentItsThread)
-            _thread.Replace();
-        if (run.Completion.IsCanceled)
-            return CellResult.Aborted;
-        return run.Completion.Exception is { } failure
-            ? new(CellStatus.Error, new ExceptionErrors(n => _sources.GetValueOrDefault(n)).Describe(failure.InnerException!, submission.CellName, cell.Line))
-            : CellResult.Success;
+        return result;
     }
 
-    /// <summary>Waits for the end of the cell; after an interrupt asks it to stop, then aborts it. False when it runs on.</summary>
-    private async Task<bool> WaitAsync(CellRun run, CellContext cell, CancellationToken interrupt)
-    {
-        var interrupted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var registration = interrupt.Register(interrupted.SetResult);
-        if (await Task.WhenAny(run.Completion, interrupted.Task).ConfigureAwait(false) == run.Completion)
-            return true;
-        cell.CancelToken();
-        return (cell.IsCooperative && await run.EndsWithinAsync(_options.CooperativeGrace).ConfigureAwait(false))
-            || await run.StopAsync(_options.AbortGrace).ConfigureAwait(false);
-    }
-
-    public void Dispose()
-    {
-        _thread.Dispose();
-        References.Dispose();
-    }
+    public void Dispose() => References.Dispose();
 }

@@ -5,8 +5,14 @@ namespace CourseKit.Scripting.Loading;
 /// <summary>Where a native library may lie beside a managed one: in its folder, or under <c>runtimes/RID/native</c>.</summary>
 internal static class NativeLibraryPaths
 {
-    public static IEnumerable<string> Candidates(string library, IEnumerable<string> folders)
+    /// <param name="library">Name as in <c>DllImport</c>.</param>
+    /// <param name="folders">Folders of managed assemblies.</param>
+    /// <param name="files">Native files of packages, chosen for this platform already.</param>
+    public static IEnumerable<string> Candidates(string library, IEnumerable<string> folders, IEnumerable<string> files)
     {
+        var names = FileNames(library).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var file in files.Where(f => names.Contains(Path.GetFileName(f))))
+            yield return file;
         foreach (var folder in folders)
         {
             foreach (var sub in Subfolders())

@@ -18,7 +18,7 @@ internal sealed class ReferenceLoadContext(ReferenceSet references) : AssemblyLo
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
-        foreach (var path in NativeLibraryPaths.Candidates(unmanagedDllName, references.Folders))
+        foreach (var path in NativeLibraryPaths.Candidates(unmanagedDllName, references.Folders, references.NativeFiles))
         {
             if (File.Exists(path) && NativeLibrary.TryLoad(path, out nint handle))
                 return handle;

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using CourseKit.Scripting.Packages;
 using Microsoft.CodeAnalysis;
 
 namespace CourseKit.Scripting.Loading;
@@ -11,25 +12,31 @@ internal sealed class ReferenceSet : IDisposable
     private readonly ShadowFolder _shadow = new();
     private readonly Dictionary<string, ReferenceFile> _files = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _folders = [];
+    private readonly Dictionary<string, MetadataReference> _hosted = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _nativeFiles = [];
 
     public ReferenceSet(SessionOptions options) => _options = options;
 
     /// <summary>For the compiler.</summary>
-    public IEnumerable<MetadataReference> MetadataReferences => FrameworkReferences.All.Concat(_files.Values.Select(f => f.Reference));
+    public IEnumerable<MetadataReference> MetadataReferences => FrameworkReferences.All.Concat(_files.Values.Select(f => f.Reference)).Concat(_hosted.Values);
 
     /// <summary>Folders that the files came from, in which native libraries are looked for.</summary>
     public IReadOnlyList<string> Folders => _folders;
 
+    /// <summary>Native libraries of packages.</summary>
+    public IReadOnlyList<string> NativeFiles => _nativeFiles;
+
     public ReferenceFile? Find(string simpleName) => _files.GetValueOrDefault(simpleName);
 
     /// <summary>Refers to a file and to what it needs.</summary>
-    /// <param name="path">As written in the cell: relative to the session's base directory, or the name of a known assembly.</param>
+    /// <param name="path">As written in the cell: relative to a folder, or the name of a known assembly.</param>
+    /// <param name="folder">The folder that it is relative to; null for the session's own.</param>
     /// <returns>A note for the user, or null.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="BadImageFormatException">The file is not a managed assembly.</exception>
-    public string? Add(string path)
+    public string? Add(string path, string? folder = null)
     {
-        string full = Path.GetFullPath(path.Replace('\\', '/'), _options.BaseDirectory);
+        string full = Path.GetFullPath(path.Replace('\\', '/'), folder ?? _options.BaseDirectory);
         string name = Path.GetFileNameWithoutExtension(full);
         if (_options.AssemblyOverrides.TryGetValue(name, out var replacement))
             full = Path.GetFullPath(replacement);
@@ -45,6 +52,33 @@ internal sealed class ReferenceSet : IDisposable
         }
         AddWithDependencies(full);
         return null;
+    }
+
+    /// <summary>Refers to what a restore found.</summary>
+    /// <returns>Notes for the user on assemblies that are loaded already from elsewhere.</returns>
+    public IReadOnlyList<string> Add(RestoredPackages packages)
+    {
+        var notes = new List<string>();
+        foreach (var assembly in packages.Assemblies)
+        {
+            string name = Path.GetFileNameWithoutExtension(assembly.LoadPath);
+            if (FrameworkReferences.Contains(name) || _hosted.ContainsKey(name))
+                continue;
+            if (!_files.TryGetValue(name, out var known))
+                _files.Add(name, new(name, assembly.LoadPath, assembly.LoadPath, File.GetLastWriteTimeUtc(assembly.LoadPath), FrameworkReferences.FromFile(assembly.CompilePath)));
+            else if (known.OriginalPath != assembly.LoadPath)
+                notes.Add($"{known.OriginalPath} is loaded already. Restart the session to use {assembly.LoadPath}.");
+        }
+        _nativeFiles.AddRange(packages.NativeFiles.Except(_nativeFiles));
+        return notes;
+    }
+
+    /// <summary>Refers to an assembly that the host itself has loaded, so that values of its types can be handed to cells.</summary>
+    public void AddHosted(string path)
+    {
+        string name = Path.GetFileNameWithoutExtension(path);
+        if (!_files.ContainsKey(name))
+            _hosted.TryAdd(name, FrameworkReferences.FromFile(path));
     }
 
     private void AddWithDependencies(string path)

@@ -1,0 +1,40 @@
+namespace CourseKit.Scripting.Execution;
+
+/// <summary>Runs code of any language on the cells' thread, and stops it when the user says so.</summary>
+internal sealed class CellExecutor(SessionOptions options) : IDisposable
+{
+    private readonly CellThread _thread = new(options.StackSize);
+
+    /// <summary>Runs code to its end.</summary>
+    /// <param name="cell">The cell that it is part of.</param>
+    /// <param name="start">The code.</param>
+    /// <param name="finish">Is given its value, on the same thread.</param>
+    /// <param name="describe">Makes an error of what it throws.</param>
+    /// <param name="interrupt">Stops it.</param>
+    public async Task<CellResult> RunAsync(
+        CellContext cell, Func<Task<object?>> start, Action<object?> finish, Func<Exception, CellError> describe, CancellationToken interrupt)
+    {
+        var run = _thread.Run(cell, start, finish);
+        if (!await WaitAsync(run, cell, interrupt).ConfigureAwait(false))
+            return CellResult.Lost;
+        if (run.HasSpentItsThread)
+            _thread.Replace();
+        if (run.Completion.IsCanceled)
+            return CellResult.Aborted;
+        return run.Completion.Exception is { } failure ? new(CellStatus.Error, describe(failure.InnerException!)) : CellResult.Success;
+    }
+
+    /// <summary>Waits for the end of the cell; after an interrupt asks it to stop, then aborts it. False when it runs on.</summary>
+    private async Task<bool> WaitAsync(CellRun run, CellContext cell, CancellationToken interrupt)
+    {
+        var interrupted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = interrupt.Register(interrupted.SetResult);
+        if (await Task.WhenAny(run.Completion, interrupted.Task).ConfigureAwait(false) == run.Completion)
+            return true;
+        cell.CancelToken();
+        return (cell.IsCooperative && await run.EndsWithinAsync(options.CooperativeGrace).ConfigureAwait(false))
+            || await run.StopAsync(options.AbortGrace).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _thread.Dispose();
+}
