@@ -7,7 +7,7 @@ using CourseKit.Scripting;
 namespace CourseKit.Kernel.Requests;
 
 /// <summary>The stdin channel: asks the client whose cell runs for a line, and waits for its input_reply.</summary>
-internal sealed class InputRequests(MessageCodec codec, KernelLog log)
+internal sealed class InputRequests(RouterSocket shell, MessageCodec codec, KernelLog log)
 {
     private const string EndOfInput = "\x04";
     private static readonly TimeSpan LookAfterClient = TimeSpan.FromSeconds(1);
@@ -51,11 +51,18 @@ internal sealed class InputRequests(MessageCodec codec, KernelLog log)
         return await answer.Task.ConfigureAwait(false);
     }
 
-    /// <summary>The stdin connection of the client that a shell connection belongs to: it has the same identity.</summary>
-    private Peer? Find(Peer shell)
+    /// <summary>
+    /// The stdin connection of the client that a shell connection belongs to: it has the same identity, and where several clients have
+    /// that, the same place in the order of their connecting.
+    /// </summary>
+    private Peer? Find(Peer shellPeer)
     {
-        if (shell.Identity.Length > 0)
-            return Queue.Socket.Find(shell.Identity);
+        if (shellPeer.Identity.Length > 0)
+        {
+            int place = shell.FindAll(shellPeer.Identity).TakeWhile(p => p != shellPeer).Count();
+            var candidates = Queue.Socket.FindAll(shellPeer.Identity).ToList();
+            return candidates.Count == 0 ? null : candidates[Math.Min(place, candidates.Count - 1)];
+        }
         // Without identities only a single client can be told.
         var ready = Queue.Socket.Peers.Where(p => p.IsReady).ToList();
         return ready is [{ Identity: "" } only] ? only : null;

@@ -29,8 +29,8 @@ internal sealed class KernelServer : IDisposable
         _codec = new(new MessageSigner(connection.Key));
         _iopub = new(_codec, limits, log);
         _io = new(limits, log.Write);
-        _input = new(_codec, log);
         var (shell, control) = (new MessageQueue(), new MessageQueue());
+        _input = new(shell.Socket, _codec, log);
         Connection = Bind(connection, shell, control);
         _session = new(new SessionOptions { ReadInput = _input.AskAsync }, log);
         _shell = new("shell", shell, _codec, _iopub, log, ShellHandlers(shell));

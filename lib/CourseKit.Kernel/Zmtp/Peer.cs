@@ -130,8 +130,8 @@ internal sealed class Peer : IFrameHandler, IDisposable
     {
         if (Subscriptions.Count >= _limits.MaxSubscriptions)
             throw new ZmtpException($"subscribed to more than {_limits.MaxSubscriptions} topics");
-        Subscriptions.Add(topic);
-        _owner.OnSubscribe(this, topic.ToArray());
+        var added = topic.ToArray();
+        Subscriptions.Add(added, () => _owner.OnSubscribe(this, added));
     }
 
     private void OnReady(ReadOnlySpan<byte> name, ReadOnlySpan<byte> data)

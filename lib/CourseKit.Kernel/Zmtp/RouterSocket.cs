@@ -8,19 +8,12 @@ internal sealed class RouterSocket(Action<Peer, byte[][]> received) : ServerSock
 
     public override bool Accepts(string peerType) => peerType is "DEALER" or "REQ" or "ROUTER";
 
-    /// <summary>A peer that takes the identity of one that is still there would get what is meant for that one.</summary>
-    public override void OnReady(Peer peer)
-    {
-        if (peer.Identity.Length > 0 && Peers.Any(p => p != peer && p.IsReady && !p.IsClosed && p.Identity == peer.Identity))
-            throw new ZmtpException("has the identity of a peer that is still connected");
-    }
-
     public override void OnMessage(Peer peer, byte[][] frames) => received(peer, frames);
 
     /// <summary>Sends to a peer; when it is gone, to the one that has come back under its identity. False when there is none.</summary>
     public bool Send(Peer peer, IReadOnlyList<byte[]> frames)
     {
-        var target = peer.IsClosed ? Find(peer.Identity) : peer;
+        var target = peer.IsClosed ? FindAll(peer.Identity).LastOrDefault() : peer;
         if (target is null)
             return false;
         try
@@ -36,7 +29,10 @@ internal sealed class RouterSocket(Action<Peer, byte[][]> received) : ServerSock
         return true;
     }
 
-    /// <summary>The connected peer of that identity, or null.</summary>
-    public Peer? Find(string identity) =>
-        identity.Length == 0 ? null : Peers.FirstOrDefault(p => p.IsReady && !p.IsClosed && p.Identity == identity);
+    /// <summary>
+    /// Connected peers of that identity in the order of their connecting. There may be several: clients made by one jupyter_client
+    /// manager share their identity. An answer therefore goes to the connection that asked, whatever its identity.
+    /// </summary>
+    public IEnumerable<Peer> FindAll(string identity) =>
+        Peers.Where(p => identity.Length > 0 && p.IsReady && !p.IsClosed && p.Identity == identity);
 }

@@ -15,10 +15,14 @@ internal sealed class Subscriptions
         }
     }
 
-    public void Add(ReadOnlySpan<byte> topic)
+    /// <summary>Adds a topic; what the callback sends goes ahead of all that is published under it.</summary>
+    public void Add(byte[] topic, Action welcome)
     {
         lock (_gate)
-            _topics.Add(topic.ToArray());
+        {
+            _topics.Add(topic);
+            welcome();
+        }
     }
 
     public void Remove(ReadOnlySpan<byte> topic)
