@@ -3,13 +3,23 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>What all optimisers can be told about a group of parameters.</summary>
-public class OptimizerOptions
+public partial class OptimizerOptions
 {
     /// <summary>Learning rate; null takes the optimiser's.</summary>
     public double? LearningRate { get; set; }
 
     /// <summary>Learning rate at the start, which schedules refer to.</summary>
     public double InitialLearningRate { get; set; }
+
+    /// <summary>True once a schedule has taken the learning rate of its first moment as the initial one.</summary>
+    internal bool InitialIsKnown { get; set; }
+
+    /// <summary>Takes the settings over from another group's.</summary>
+    public virtual void LoadStateDict(OptimizerOptions source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        (InitialLearningRate, LearningRate, InitialIsKnown) = (source.InitialLearningRate, source.LearningRate, source.InitialIsKnown);
+    }
 }
 
 /// <summary>Parameters that share settings.</summary>

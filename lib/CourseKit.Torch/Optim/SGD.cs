@@ -9,11 +9,8 @@ namespace TorchSharp.Modules
     /// first g;
     /// with Nesterov's momentum <c>p = p - lr (g + momentum v)</c>.
     /// </summary>
-    public class SGD : OptimizerHelper, optim.IMomentum
+    public partial class SGD : OptimizerHelper, optim.IMomentum
     {
-        private readonly Dictionary<Parameter, Tensor> _buffers = new(ReferenceEqualityComparer.Instance);
-        private readonly Options _defaults;
-
         /// <summary>One group of parameters.</summary>
         /// <param name="parameters">What to change.</param>
         /// <param name="lr">Learning rate.</param>
@@ -59,7 +56,7 @@ namespace TorchSharp.Modules
         /// <summary>Momentum of the first group; setting it sets all.</summary>
         public double Momentum
         {
-            get => ParamGroups.Cast<optim.IMomentum>().FirstOrDefault()?.Momentum ?? _defaults.momentum!.Value;
+            get => ParamGroups.Cast<optim.IMomentum>().FirstOrDefault()?.Momentum ?? ((Options)_defaults).momentum!.Value;
             set
             {
                 foreach (var group in ParamGroups.Cast<optim.IMomentum>())
@@ -72,35 +69,27 @@ namespace TorchSharp.Modules
         {
             if (param_group is not ParamGroup { Options: { } own } group)
                 throw new ArgumentException("SGD takes groups of type SGD.ParamGroup.", nameof(param_group));
-            own.LearningRate ??= _defaults.LearningRate;
+            var given = (Options)_defaults;
+            own.LearningRate ??= given.LearningRate;
             own.InitialLearningRate = own.LearningRate!.Value;
-            own.momentum ??= _defaults.momentum;
-            own.dampening ??= _defaults.dampening;
-            own.weight_decay ??= _defaults.weight_decay;
-            own.nesterov ??= _defaults.nesterov;
-            own.maximize ??= _defaults.maximize;
+            own.momentum ??= given.momentum;
+            own.dampening ??= given.dampening;
+            own.weight_decay ??= given.weight_decay;
+            own.nesterov ??= given.nesterov;
+            own.maximize ??= given.maximize;
             base.add_param_group(group);
         }
 
-        /// <inheritdoc/>
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                foreach (var buffer in _buffers.Values)
-                    buffer.Dispose();
-            base.Dispose(disposing);
-        }
+        private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
 
         private protected override void Update(Modules.ParamGroup group, Parameter parameter, Tensor gradient)
         {
             var options = ((ParamGroup)group).Options;
-            Tensor? buffer = null;
-            bool first = false;
-            if (options.momentum != 0 && !_buffers.TryGetValue(parameter, out buffer))
-            {
-                first = true;
-                _buffers[parameter] = buffer = new Tensor(new TensorImpl(parameter.Impl.Dtype, parameter.Impl.Sizes)).DetachFromDisposeScope();
-            }
+            var state = Memory<State>(parameter);
+            bool first = options.momentum != 0 && state.momentum_buffer is null;
+            if (first)
+                state.momentum_buffer = new Tensor(new TensorImpl(parameter.Impl.Dtype, parameter.Impl.Sizes)).DetachFromDisposeScope();
+            var buffer = options.momentum != 0 ? state.momentum_buffer : null;
             var g = gradient.Contiguous(out var temporary);
             var p = parameter.Contiguous(out var copy);
             Dispatch.Float(parameter.Impl.Dtype, "SGD", new Body(p.Impl, g.Impl, buffer?.Impl, options, first));
@@ -120,52 +109,6 @@ namespace TorchSharp.Modules
                 SgdStep.Run(p.Span<T>(), g.Span<T>(), buffer is null ? default : buffer.Span<T>(), T.CreateChecked(options.LearningRate!.Value),
                     T.CreateChecked(options.momentum!.Value), T.CreateChecked(options.dampening!.Value), T.CreateChecked(options.weight_decay!.Value),
                     options.nesterov!.Value, options.maximize!.Value, first);
-        }
-
-        /// <summary>Settings of SGD; null takes the optimiser's.</summary>
-        public class Options : OptimizerOptions
-        {
-            /// <summary>Share of the last step that is kept.</summary>
-            public double? momentum;
-
-            /// <summary>Share of the gradient that is left out of the momentum.</summary>
-            public double? dampening;
-
-            /// <summary>Pull towards 0.</summary>
-            public double? weight_decay;
-
-            /// <summary>Look ahead by the momentum.</summary>
-            public bool? nesterov;
-
-            /// <summary>Go up instead of down.</summary>
-            public bool? maximize;
-        }
-
-        /// <summary>Parameters that share settings of SGD.</summary>
-        public class ParamGroup : ParamGroup<Options>, optim.IMomentum
-        {
-            /// <summary>An empty group.</summary>
-            public ParamGroup() => Options = new Options();
-
-            /// <summary>A group with settings.</summary>
-            public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options)
-            {
-            }
-
-            /// <summary>A group with settings.</summary>
-            /// <inheritdoc cref="SGD(IEnumerable{Parameter}, double, double, double, double, bool, bool)"/>
-            public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double momentum = 0, double dampening = 0,
-                double weight_decay = 0, bool nesterov = false, bool maximize = false)
-                : base(parameters, new Options { LearningRate = lr, momentum = momentum, dampening = dampening, weight_decay = weight_decay, nesterov = nesterov, maximize = maximize })
-            {
-            }
-
-            /// <summary>Momentum.</summary>
-            public double Momentum
-            {
-                get => Options.momentum ?? 0;
-                set => Options.momentum = value;
-            }
         }
     }
 }

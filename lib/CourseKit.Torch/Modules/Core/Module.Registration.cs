@@ -22,6 +22,9 @@ public static partial class torch
             /// <inheritdoc cref="register_module"/>
             public void add_module(string name, Module module) => register_module(name, module);
 
+            /// <summary>Takes all modules directly inside out, without disposing them.</summary>
+            protected void ClearModules() => _children.Clear();
+
             /// <summary>Adds a parameter; null stands for one that is left out, such as a bias.</summary>
             /// <param name="name">Name, without dots.</param>
             /// <param name="param">The parameter.</param>
@@ -52,21 +55,31 @@ public static partial class torch
                 _buffers.Add((name, tensor, persistent));
             }
 
+            /// <summary>Adds a buffer, or puts another in the place of the one that has this name.</summary>
+            protected void ConditionallyRegisterBuffer(string name, Tensor? value, bool persistent = true)
+            {
+                int index = _buffers.FindIndex(b => b.Name == name);
+                value?.DetachFromDisposeScope();
+                if (index < 0)
+                    register_buffer(name, value, persistent);
+                else
+                    _buffers[index] = (name, value, persistent);
+            }
+
             /// <summary>Modules directly inside, with their names, in the order of registration.</summary>
             public virtual IEnumerable<(string name, Module module)> named_children() => _children;
 
             /// <summary>Modules directly inside.</summary>
             public virtual IEnumerable<Module> children() => _children.Select(c => c.Module);
 
-            /// <summary>All modules inside, at any depth, with their dotted names.</summary>
+            /// <summary>All modules inside, at any depth, with their dotted names: those directly inside first, then those inside each.</summary>
             public virtual IEnumerable<(string name, Module module)> named_modules()
             {
+                foreach (var child in _children)
+                    yield return child;
                 foreach (var (child, module) in _children)
-                {
-                    yield return (child, module);
                     foreach (var (inner, deeper) in module.named_modules())
                         yield return ($"{child}.{inner}", deeper);
-                }
             }
 
             /// <summary>All modules inside, at any depth.</summary>

@@ -15,4 +15,16 @@ public enum PaddingModes
 {
     /// <summary>Zeros.</summary>
     Zeros = 0,
+
+    /// <summary>The picture mirrored at its border pixels: c b | a b c | b a.</summary>
+    Reflect = 1,
+
+    /// <summary>The border pixels repeated: a a | a b c | c c.</summary>
+    Replicate = 2,
+
+    /// <summary>The picture continued from its other end: b c | a b c | a b.</summary>
+    Circular = 3,
+
+    /// <summary>One value.</summary>
+    Constant = 4,
 }

@@ -8,23 +8,17 @@ namespace TorchSharp.Modules
         internal Conv2d(long in_channels, long out_channels, (long, long) kernel_size, (long, long) stride, (long, long) padding,
             Padding? padding_type,
             (long, long) dilation, long groups, bool bias, PaddingModes padding_mode, Device? device, ScalarType? dtype)
-            : base(nameof(Conv2d), in_channels, out_channels, Array(kernel_size), Array(stride), Array(padding), padding_type, Array(dilation), groups, bias, padding_mode, device, dtype)
+            : base(nameof(Conv2d), in_channels, out_channels, Array(kernel_size), Array(stride), Array(padding), padding_type, Array(dilation), false, [0, 0], groups, bias, padding_mode, device, dtype)
         {
         }
 
         /// <inheritdoc/>
         public override Tensor forward(Tensor input)
         {
-            if (padding_type != Padding.Same)
-                return nn.functional.conv2d(input, weight, bias, stride, padding, dilation, groups);
-            var (vertical, horizontal) = (SamePadding(0), SamePadding(1));
-            if (vertical.Before == vertical.After && horizontal.Before == horizontal.After)
-                return nn.functional.conv2d(input, weight, bias, stride, [vertical.Before, horizontal.Before], dilation, groups);
-            // an even kernel: pad both sides by the larger number and leave the first row or column of results out
-            using var wide = nn.functional.conv2d(input, weight, bias, stride, [vertical.After, horizontal.After], dilation, groups);
-            int rank = (int)wide.ndim;
-            using var rows = wide.narrow(rank - 2, vertical.After - vertical.Before, input.Impl.Sizes[rank - 2]);
-            return rows.narrow(rank - 1, horizontal.After - horizontal.Before, input.Impl.Sizes[rank - 1]);
+            RequireInput(input, 2);
+            var padded = Padded(input, 2, out var rest);
+            using (ReferenceEquals(padded, input) ? null : padded)
+                return nn.functional.conv2d(padded, weight, bias, stride, rest, dilation, groups);
         }
 
         private static long[] Array((long, long) pair) => [pair.Item1, pair.Item2];

@@ -6,7 +6,7 @@ namespace TorchSharp.Modules
     /// nothing.</summary>
     public sealed class Dropout : ParameterLessModule<Tensor, Tensor>
     {
-        internal Dropout(double p, bool inplace) : base(nameof(Dropout)) => (this.p, this.inplace) = (p, inplace);
+        internal Dropout(double p, bool inplace) : base(nameof(Dropout)) => (this.p, this.inplace) = (Probability(p), inplace);
 
         /// <summary>Probability that an element is dropped.</summary>
         public double p { get; set; }
@@ -16,6 +16,11 @@ namespace TorchSharp.Modules
 
         /// <inheritdoc/>
         public override Tensor forward(Tensor tensor) => nn.functional.dropout(tensor, p, training, inplace);
+
+        /// <summary>Checks a probability.</summary>
+        internal static double Probability(double p) => p is >= 0 and <= 1
+            ? p
+            : throw new ArgumentException($"dropout probability has to be between 0 and 1, but got {p}", nameof(p));
     }
 }
 
@@ -29,7 +34,7 @@ namespace TorchSharp
             /// <param name="p">Probability, 0 to 1.</param>
             /// <param name="inplace">Write the result over the input.</param>
             public static Modules.Dropout Dropout(double p = 0.5, bool inplace = false) =>
-                p is < 0 or > 1 ? throw new ArgumentException($"dropout probability has to be between 0 and 1, but got {p}", nameof(p)) : new(p, inplace);
+                new(p, inplace);
         }
     }
 }
