@@ -14,8 +14,11 @@ import sys
 
 import torch
 
+import cases_activations
 import cases_elementwise
+import cases_layers
 import cases_losses
+import cases_norms
 import cases_products
 import cases_reductions
 import cases_shapes
@@ -28,6 +31,7 @@ from encode import write
 FILES = {
     "elementwise": cases_elementwise.all_cases, "shapes": cases_shapes.all_cases, "reductions": cases_reductions.all_cases,
     "products": cases_products.all_cases, "losses": cases_losses.all_cases, "windows": cases_windows.all_cases,
+    "activations": cases_activations.all_cases, "norms": cases_norms.all_cases, "layers": cases_layers.all_cases,
     "sgd": training.sgd, "lenet": training.lenet, "random": random_draws.draws, "initial": random_draws.initial,
     "state": state_files.files,
 }

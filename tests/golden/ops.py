@@ -6,6 +6,7 @@ A new op is one row here, one row in the C# table, and its cases.
 import torch
 import torch.nn.functional as F
 
+import ops_modules
 from encode import DTYPES
 
 
@@ -175,3 +176,4 @@ OPS = {
         x[0], pair(a["kernel"]), pair(a.get("stride")), pair(a["padding"]), a["ceil_mode"], a["count_include_pad"],
         a.get("divisor_override")),
 }
+OPS.update(ops_modules.OPS)

@@ -61,25 +61,26 @@ internal static unsafe class BatchNorm
                 if (Measure)
                     (Mean[c], Variance[c]) = Moments.Of<V, S, T>(x);
                 double scale = (W == null ? 1 : double.CreateTruncating(W[c])) / Math.Sqrt(Variance[c] + Eps);
-                double shift = (B == null ? 0 : double.CreateTruncating(B[c])) - Mean[c] * scale;
+                T mean = T.CreateTruncating(Mean[c]), shift = B == null ? T.Zero : B[c];
                 ChannelRuns<T> y = ChannelRuns<T>.Of(Shape, Y, c, workspace.Start, read: false);
                 for (int run = 0; run < x.Count; run++)
-                    Apply<V, S>(x[run], y[run], x.Length, T.CreateTruncating(scale), T.CreateTruncating(shift));
+                    Apply<V, S>(x[run], y[run], x.Length, (mean, T.CreateTruncating(scale), shift));
                 y.WriteBack(Y, c);
             }
         }
 
+        /// <summary>y = (x - mean) * scale + shift: the difference first, since both may be large and near each other.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Apply<V, S>(T* x, T* y, int count, T scale, T shift)
+        private static void Apply<V, S>(T* x, T* y, int count, (T Mean, T Scale, T Shift) k)
             where V : unmanaged
             where S : struct, ISimd<V, T>
         {
-            V a = S.Create(scale), b = S.Create(shift);
+            V mean = S.Create(k.Mean), scale = S.Create(k.Scale), shift = S.Create(k.Shift);
             int i = 0;
             for (; i <= count - S.Lanes; i += S.Lanes)
-                S.Store(y + i, S.Fma(S.Load(x + i), a, b));
+                S.Store(y + i, S.Fma(S.Subtract(S.Load(x + i), mean), scale, shift));
             for (; i < count; i++)
-                y[i] = SimdScalar<T>.Fma(x[i], scale, shift);
+                y[i] = SimdScalar<T>.Fma(x[i] - k.Mean, k.Scale, k.Shift);
         }
     }
 }

@@ -25,7 +25,8 @@ internal static unsafe class BatchNormGradient
         ReadOnlySpan<double> variance, Span<T> dx, Span<T> dw, Span<T> db, double eps, bool measured)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (x.Length < s.Length || dy.Length < s.Length || !dx.IsEmpty && dx.Length < s.Length || mean.Length < s.C || variance.Length < s.C)
+        if (x.Length < s.Length || dy.Length < s.Length || !dx.IsEmpty && dx.Length < s.Length || mean.Length < s.C
+            || variance.Length < s.C)
             throw new ArgumentException($"x has {x.Length} values, dy {dy.Length} and dx {dx.Length}, but {s} needs {s.Length}.");
         fixed (T* px = x, pdy = dy, pw = w, pdx = dx, pdw = dw, pdb = db)
         fixed (double* pm = mean, pv = variance)
@@ -87,7 +88,8 @@ internal static unsafe class BatchNormGradient
                 if (Dx == null)
                     continue;
                 double scale = (W == null ? 1 : double.CreateTruncating(W[c])) * inverse;
-                T slope = T.CreateTruncating(Measured ? -dot * inverse * inverse / count : 0), shift = T.CreateTruncating(Measured ? -sum / count : 0);
+                T slope = T.CreateTruncating(Measured ? -dot * inverse * inverse / count : 0),
+                    shift = T.CreateTruncating(Measured ? -sum / count : 0);
                 ChannelRuns<T> dx = ChannelRuns<T>.Of(Shape, Dx, c, forDy.Start, read: false);
                 for (int run = 0; run < x.Count; run++)
                     Apply<V, S>(x[run], dy[run], dx[run], x.Length, (mean, slope, shift, T.CreateTruncating(scale)));

@@ -9,7 +9,8 @@ internal static class Lanes
 {
     /// <summary>The same number in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> All<T>(double value) where T : unmanaged, IFloatingPointIeee754<T> => Vector256.Create(T.CreateTruncating(value));
+    public static Vector256<T> All<T>(double value) where T : unmanaged, IFloatingPointIeee754<T> =>
+        Vector256.Create(T.CreateTruncating(value));
 
     /// <summary>e to the power x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,7 +25,8 @@ internal static unsafe class LocalResponse
     }
 
     /// <summary>dx from dy; overwrites <paramref name="dx"/>.</summary>
-    public static void Backward<T>(in NormShape s, in Settings settings, ReadOnlySpan<T> x, ReadOnlySpan<T> bases, ReadOnlySpan<T> dy, Span<T> dx)
+    public static void Backward<T>(in NormShape s, in Settings settings, ReadOnlySpan<T> x, ReadOnlySpan<T> bases, ReadOnlySpan<T> dy,
+        Span<T> dx)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         fixed (T* px = x, pb = bases, pdy = dy, pdx = dx)
@@ -90,7 +91,8 @@ internal static unsafe class LocalResponse
             }
         }
 
-        /// <summary>dx[c] = dy[c] / base[c]^beta - 2 alpha beta / size x[c] sum of dy[c'] y[c'] / base[c'] over the c' that saw c.</summary>
+        /// <summary>dx[c] = dy[c] / base[c]^beta - 2 alpha beta / size x[c] sum of dy[c'] y[c'] / base[c'] over the c' that saw
+        /// c.</summary>
         private readonly void Differentiate(nint start, int count, T* scratch)
         {
             var sum = new Span<T>(scratch, count);

@@ -29,7 +29,8 @@ internal static unsafe class StepLoop
         where T : unmanaged, IFloatingPointIeee754<T>
         where R : struct, IStepRule
     {
-        if (g.Length != p.Length || !a.IsEmpty && a.Length != p.Length || !b.IsEmpty && b.Length != p.Length || !c.IsEmpty && c.Length != p.Length)
+        if (g.Length != p.Length || !a.IsEmpty && a.Length != p.Length || !b.IsEmpty && b.Length != p.Length || !c.IsEmpty
+            && c.Length != p.Length)
             throw new ArgumentException($"{p.Length} parameters need as many gradients and memories, but there are {g.Length}, {a.Length}, {b.Length} and {c.Length}.");
         fixed (T* pp = p, pg = g, pa = a, pb = b, pc = c)
         {

@@ -1,7 +1,8 @@
 namespace CourseKit.Torch.Kernels;
 
 /// <summary>
-/// Windows that are listed rather than regular: those of adaptive and fractional pooling. Planes of H by W pixels become planes of oH by oW.
+/// Windows that are listed rather than regular: those of adaptive and fractional pooling. Planes of H by W pixels become planes of oH by
+/// oW.
 /// </summary>
 /// <param name="Planes">N * C.</param>
 /// <param name="H">Input rows.</param>
@@ -21,7 +22,8 @@ internal sealed record WindowGrid(int Planes, int H, int W, int[] Rows, int[] Co
     /// <summary>Where the pairs of a plane's columns begin.</summary>
     public int ColsOf(int plane) => Cols.Length > 2 * oW ? 2 * oW * plane : 0;
 
-    /// <summary>Windows that divide an axis as evenly as whole pixels allow, overlapping where they must: those of adaptive pooling.</summary>
+    /// <summary>Windows that divide an axis as evenly as whole pixels allow, overlapping where they must: those of adaptive
+    /// pooling.</summary>
     public static int[] Adaptive(int size, int windows)
     {
         var pairs = new int[2 * windows];

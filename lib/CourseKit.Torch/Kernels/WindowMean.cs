@@ -28,7 +28,8 @@ internal static unsafe class WindowMean
     {
         fixed (int* rows = grid.Rows, cols = grid.Cols)
         {
-            var job = new Job<T> { H = grid.H, W = grid.W, oH = grid.oH, oW = grid.oW, Rows = rows, Cols = cols, X = x, Y = y, IsBackward = isBackward };
+            var job = new Job<T> { H = grid.H, W = grid.W, oH = grid.oH, oW = grid.oW, Rows = rows, Cols = cols, X = x, Y = y,
+                IsBackward = isBackward };
             Threads.For(ref job, grid.Planes, grid.Grain);
         }
     }

@@ -53,7 +53,8 @@ public partial class ASGD
         /// <param name="alpha">Power of the learning rate schedule.</param>
         /// <param name="t0">Step at which averaging begins.</param>
         /// <param name="weight_decay">Pull towards 0.</param>
-        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.01, double lambd = 1e-4, double alpha = 0.75, double t0 = 1e6, double weight_decay = 0)
+        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.01, double lambd = 1e-4, double alpha = 0.75, double t0 = 1e6,
+            double weight_decay = 0)
             : base(parameters, new Options { LearningRate = lr, lambd = lambd, alpha = alpha, t0 = t0, weight_decay = weight_decay })
         {
         }

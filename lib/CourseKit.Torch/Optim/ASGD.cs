@@ -14,14 +14,16 @@ namespace TorchSharp.Modules
         /// <param name="t0">Step at which averaging begins.</param>
         /// <param name="weight_decay">Pull towards 0.</param>
         /// <param name="maximize">Go up instead of down.</param>
-        public ASGD(IEnumerable<Parameter> parameters, double lr = 0.01, double lambd = 1e-4, double alpha = 0.75, double t0 = 1e6, double weight_decay = 0, bool maximize = false)
+        public ASGD(IEnumerable<Parameter> parameters, double lr = 0.01, double lambd = 1e-4, double alpha = 0.75, double t0 = 1e6,
+            double weight_decay = 0, bool maximize = false)
             : this([new ParamGroup(parameters, new Options())], lr, lambd, alpha, t0, weight_decay, maximize)
         {
         }
 
         /// <summary>Several groups; what a group does not set is taken from here.</summary>
         /// <inheritdoc cref="ASGD(IEnumerable{Parameter}, double, double, double, double, double, bool)"/>
-        public ASGD(IEnumerable<ParamGroup<ASGD.Options>> parameters, double lr = 0.01, double lambd = 1e-4, double alpha = 0.75, double t0 = 1e6, double weight_decay = 0, bool maximize = false)
+        public ASGD(IEnumerable<ParamGroup<ASGD.Options>> parameters, double lr = 0.01, double lambd = 1e-4, double alpha = 0.75,
+            double t0 = 1e6, double weight_decay = 0, bool maximize = false)
         {
             ArgumentNullException.ThrowIfNull(parameters);
             if (lr < 0)
@@ -66,7 +68,8 @@ namespace TorchSharp.Modules
             var state = Memory<State>(parameter);
             state.step++;
             double lr = options.LearningRate!.Value, lambd = options.lambd!.Value;
-            var rule = new ASGDRule(options.weight_decay!.Value, 1 - lambd * state.eta, state.eta, state.mu, options.maximize!.Value ? -1 : 1);
+            var rule = new ASGDRule(options.weight_decay!.Value, 1 - lambd * state.eta, state.eta, state.mu, options.maximize!.Value ? -1
+                : 1);
             Apply(parameter, gradient, rule, state.ax);
             state.eta = lr / Math.Pow(1 + lambd * lr * state.step, options.alpha!.Value);
             state.mu = 1 / Math.Max(1, state.step - options.t0!.Value);
@@ -88,16 +91,20 @@ namespace TorchSharp
             /// <param name="t0">Step at which averaging begins.</param>
             /// <param name="weight_decay">Pull towards 0.</param>
             /// <param name="maximize">Go up instead of down.</param>
-            /// <remarks>Polyak and Juditsky, Acceleration of stochastic approximation by averaging, SIAM J. Control Optim. 30, 1992.</remarks>
-            public static Modules.ASGD ASGD(IEnumerable<Modules.Parameter> parameters, double lr = 0.001, double lambd = 1e-4, double alpha = 0.75, double t0 = 1e6, double weight_decay = 0, bool maximize = false) =>
+            /// <remarks>Polyak and Juditsky, Acceleration of stochastic approximation by averaging, SIAM J. Control Optim. 30,
+            /// 1992.</remarks>
+            public static Modules.ASGD ASGD(IEnumerable<Modules.Parameter> parameters, double lr = 0.001, double lambd = 1e-4,
+                double alpha = 0.75, double t0 = 1e6, double weight_decay = 0, bool maximize = false) =>
                 new(parameters, lr, lambd, alpha, t0, weight_decay, maximize);
 
             /// <inheritdoc cref="ASGD(IEnumerable{Modules.Parameter}, double, double, double, double, double, bool)"/>
-            public static Modules.ASGD ASGD(IEnumerable<(string name, Modules.Parameter parameter)> parameters, double lr = 0.001, double lambd = 1e-4, double alpha = 0.75, double t0 = 1e6, double weight_decay = 0, bool maximize = false) =>
+            public static Modules.ASGD ASGD(IEnumerable<(string name, Modules.Parameter parameter)> parameters, double lr = 0.001,
+                double lambd = 1e-4, double alpha = 0.75, double t0 = 1e6, double weight_decay = 0, bool maximize = false) =>
                 new(parameters.Select(p => p.parameter), lr, lambd, alpha, t0, weight_decay, maximize);
 
             /// <inheritdoc cref="ASGD(IEnumerable{Modules.Parameter}, double, double, double, double, double, bool)"/>
-            public static Modules.ASGD ASGD(IEnumerable<Modules.ParamGroup<Modules.ASGD.Options>> parameters, double lr = 0.001, double lambd = 1e-4, double alpha = 0.75, double t0 = 1e6, double weight_decay = 0, bool maximize = false) =>
+            public static Modules.ASGD ASGD(IEnumerable<Modules.ParamGroup<Modules.ASGD.Options>> parameters, double lr = 0.001,
+                double lambd = 1e-4, double alpha = 0.75, double t0 = 1e6, double weight_decay = 0, bool maximize = false) =>
                 new(parameters, lr, lambd, alpha, t0, weight_decay, maximize);
         }
     }

@@ -49,7 +49,8 @@ public partial class Adadelta
         /// <param name="eps">Added to the denominator.</param>
         /// <param name="weight_decay">Pull towards 0.</param>
         /// <param name="maximize">Go up instead of down.</param>
-        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1.0, double rho = 0.9, double eps = 1e-6, double weight_decay = 0, bool maximize = false)
+        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1.0, double rho = 0.9, double eps = 1e-6,
+            double weight_decay = 0, bool maximize = false)
             : base(parameters, new Options { LearningRate = lr, rho = rho, eps = eps, weight_decay = weight_decay, maximize = maximize })
         {
         }

@@ -13,14 +13,16 @@ namespace TorchSharp.Modules
         /// <param name="eps">Added to the denominator.</param>
         /// <param name="weight_decay">Pull towards 0.</param>
         /// <param name="maximize">Go up instead of down.</param>
-        public Adadelta(IEnumerable<Parameter> parameters, double lr, double rho = 0.9, double eps = 1e-6, double weight_decay = 0, bool maximize = false)
+        public Adadelta(IEnumerable<Parameter> parameters, double lr, double rho = 0.9, double eps = 1e-6, double weight_decay = 0,
+            bool maximize = false)
             : this([new ParamGroup(parameters, new Options())], lr, rho, eps, weight_decay, maximize)
         {
         }
 
         /// <summary>Several groups; what a group does not set is taken from here.</summary>
         /// <inheritdoc cref="Adadelta(IEnumerable{Parameter}, double, double, double, double, bool)"/>
-        public Adadelta(IEnumerable<ParamGroup> parameters, double lr = 1.0, double rho = 0.9, double eps = 1e-6, double weight_decay = 0, bool maximize = false)
+        public Adadelta(IEnumerable<ParamGroup> parameters, double lr = 1.0, double rho = 0.9, double eps = 1e-6, double weight_decay = 0,
+            bool maximize = false)
         {
             ArgumentNullException.ThrowIfNull(parameters);
             if (lr < 0)
@@ -87,15 +89,18 @@ namespace TorchSharp
             /// <param name="weight_decay">Pull towards 0.</param>
             /// <param name="maximize">Go up instead of down.</param>
             /// <remarks>Zeiler, Adadelta: an adaptive learning rate method, arXiv:1212.5701.</remarks>
-            public static Modules.Adadelta Adadelta(IEnumerable<Modules.Parameter> parameters, double lr = 1.0, double rho = 0.9, double eps = 1e-6, double weight_decay = 0, bool maximize = false) =>
+            public static Modules.Adadelta Adadelta(IEnumerable<Modules.Parameter> parameters, double lr = 1.0, double rho = 0.9,
+                double eps = 1e-6, double weight_decay = 0, bool maximize = false) =>
                 new(parameters, lr, rho, eps, weight_decay, maximize);
 
             /// <inheritdoc cref="Adadelta(IEnumerable{Modules.Parameter}, double, double, double, double, bool)"/>
-            public static Modules.Adadelta Adadelta(IEnumerable<(string name, Modules.Parameter parameter)> parameters, double lr = 1.0, double rho = 0.9, double eps = 1e-6, double weight_decay = 0, bool maximize = false) =>
+            public static Modules.Adadelta Adadelta(IEnumerable<(string name, Modules.Parameter parameter)> parameters, double lr = 1.0,
+                double rho = 0.9, double eps = 1e-6, double weight_decay = 0, bool maximize = false) =>
                 new(parameters.Select(p => p.parameter), lr, rho, eps, weight_decay, maximize);
 
             /// <inheritdoc cref="Adadelta(IEnumerable{Modules.Parameter}, double, double, double, double, bool)"/>
-            public static Modules.Adadelta Adadelta(IEnumerable<Modules.Adadelta.ParamGroup> parameters, double lr = 1.0, double rho = 0.9, double eps = 1e-6, double weight_decay = 0, bool maximize = false) =>
+            public static Modules.Adadelta Adadelta(IEnumerable<Modules.Adadelta.ParamGroup> parameters, double lr = 1.0,
+                double rho = 0.9, double eps = 1e-6, double weight_decay = 0, bool maximize = false) =>
                 new(parameters, lr, rho, eps, weight_decay, maximize);
         }
     }

@@ -13,14 +13,16 @@ namespace TorchSharp.Modules
         /// <param name="weight_decay">Pull towards 0.</param>
         /// <param name="initial_accumulator_value">What the sums of squares start from.</param>
         /// <param name="eps">Added to the denominator.</param>
-        public Adagrad(IEnumerable<Parameter> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10)
+        public Adagrad(IEnumerable<Parameter> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0,
+            double initial_accumulator_value = 0, double eps = 1e-10)
             : this([new ParamGroup(parameters, new Options())], lr, lr_decay, weight_decay, initial_accumulator_value, eps)
         {
         }
 
         /// <summary>Several groups; what a group does not set is taken from here.</summary>
         /// <inheritdoc cref="Adagrad(IEnumerable{Parameter}, double, double, double, double, double)"/>
-        public Adagrad(IEnumerable<ParamGroup> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10)
+        public Adagrad(IEnumerable<ParamGroup> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0,
+            double initial_accumulator_value = 0, double eps = 1e-10)
         {
             ArgumentNullException.ThrowIfNull(parameters);
             if (lr < 0)
@@ -30,7 +32,8 @@ namespace TorchSharp.Modules
             if (weight_decay < 0)
                 throw new ArgumentException($"Invalid weight_decay value: {weight_decay}", nameof(weight_decay));
             if (initial_accumulator_value < 0)
-                throw new ArgumentException($"Invalid initial_accumulator_value value: {initial_accumulator_value}", nameof(initial_accumulator_value));
+                throw new ArgumentException($"Invalid initial_accumulator_value value: {initial_accumulator_value}",
+                    nameof(initial_accumulator_value));
             if (eps < 0)
                 throw new ArgumentException($"Invalid epsilon value: {eps}", nameof(eps));
             _defaults = new Options
@@ -88,15 +91,18 @@ namespace TorchSharp
             /// <param name="initial_accumulator_value">What the sums of squares start from.</param>
             /// <param name="eps">Added to the denominator.</param>
             /// <remarks>Duchi, Hazan, Singer, Adaptive subgradient methods, JMLR 12, 2011.</remarks>
-            public static Modules.Adagrad Adagrad(IEnumerable<Modules.Parameter> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10) =>
+            public static Modules.Adagrad Adagrad(IEnumerable<Modules.Parameter> parameters, double lr = 0.01, double lr_decay = 0,
+                double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10) =>
                 new(parameters, lr, lr_decay, weight_decay, initial_accumulator_value, eps);
 
             /// <inheritdoc cref="Adagrad(IEnumerable{Modules.Parameter}, double, double, double, double, double)"/>
-            public static Modules.Adagrad Adagrad(IEnumerable<(string name, Modules.Parameter parameter)> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10) =>
+            public static Modules.Adagrad Adagrad(IEnumerable<(string name, Modules.Parameter parameter)> parameters, double lr = 0.01,
+                double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10) =>
                 new(parameters.Select(p => p.parameter), lr, lr_decay, weight_decay, initial_accumulator_value, eps);
 
             /// <inheritdoc cref="Adagrad(IEnumerable{Modules.Parameter}, double, double, double, double, double)"/>
-            public static Modules.Adagrad Adagrad(IEnumerable<Modules.Adagrad.ParamGroup> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10) =>
+            public static Modules.Adagrad Adagrad(IEnumerable<Modules.Adagrad.ParamGroup> parameters, double lr = 0.01,
+                double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10) =>
                 new(parameters, lr, lr_decay, weight_decay, initial_accumulator_value, eps);
         }
     }

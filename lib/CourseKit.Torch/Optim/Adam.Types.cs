@@ -59,8 +59,10 @@ public partial class Adam
         /// <param name="weight_decay">Pull towards 0.</param>
         /// <param name="amsgrad">Divide by the largest average so far (Reddi et al., arXiv:1904.09237).</param>
         /// <param name="maximize">Go up instead of down.</param>
-        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
-            : base(parameters, new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize })
+        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
+            double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+            : base(parameters, new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay,
+                amsgrad = amsgrad, maximize = maximize })
         {
         }
 
@@ -114,7 +116,8 @@ public partial class Adam
 
         /// <inheritdoc/>
         public override bool ApproximatelyEquals(OptimizerState other) =>
-            other is State rhs && step == rhs.step && Near(exp_avg, rhs.exp_avg) && Near(exp_avg_sq, rhs.exp_avg_sq) && Near(max_exp_avg_sq, rhs.max_exp_avg_sq);
+            other is State rhs && step == rhs.step && Near(exp_avg, rhs.exp_avg) && Near(exp_avg_sq, rhs.exp_avg_sq)
+                && Near(max_exp_avg_sq, rhs.max_exp_avg_sq);
 
         /// <summary>Disposes the memory.</summary>
         public void Dispose()

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules
 {
     /// <summary>Adam: steps along the average gradient, divided by the root of the average squared gradient.</summary>
-    /// <remarks>Kingma and Ba, Adam: a method for stochastic optimization, arXiv:1412.6980; weight decay is added to the gradient.</remarks>
+    /// <remarks>Kingma and Ba, Adam: a method for stochastic optimization, arXiv:1412.6980; weight decay is added to the
+    /// gradient.</remarks>
     public partial class Adam : OptimizerHelper, optim.IBetas
     {
         /// <summary>One group of parameters.</summary>
@@ -15,14 +16,16 @@ namespace TorchSharp.Modules
         /// <param name="weight_decay">Pull towards 0.</param>
         /// <param name="amsgrad">Divide by the largest average so far (Reddi et al., arXiv:1904.09237).</param>
         /// <param name="maximize">Go up instead of down.</param>
-        public Adam(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+        public Adam(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
+            double weight_decay = 0, bool amsgrad = false, bool maximize = false)
             : this([new ParamGroup(parameters, new Options())], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
         {
         }
 
         /// <summary>Several groups; what a group does not set is taken from here.</summary>
         /// <inheritdoc cref="Adam(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
-        public Adam(IEnumerable<ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+        public Adam(IEnumerable<ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
+            double weight_decay = 0, bool amsgrad = false, bool maximize = false)
         {
             ArgumentNullException.ThrowIfNull(parameters);
             if (lr < 0)
@@ -90,7 +93,8 @@ namespace TorchSharp.Modules
             bool amsgrad = options.amsgrad!.Value;
             if (amsgrad)
                 state.max_exp_avg_sq ??= zeros_like(state.exp_avg_sq).DetachFromDisposeScope();
-            var rule = new AdamRule(beta1, beta2, options.eps!.Value, options.weight_decay!.Value, 1, lr / correction1, Math.Sqrt(correction2),
+            var rule = new AdamRule(beta1, beta2, options.eps!.Value, options.weight_decay!.Value, 1, lr / correction1,
+                Math.Sqrt(correction2),
                 amsgrad, options.maximize!.Value ? -1 : 1);
             Apply(parameter, gradient, rule, state.exp_avg, state.exp_avg_sq, amsgrad ? state.max_exp_avg_sq : null);
         }
@@ -112,16 +116,21 @@ namespace TorchSharp
             /// <param name="weight_decay">Pull towards 0.</param>
             /// <param name="amsgrad">Divide by the largest average so far (Reddi et al., arXiv:1904.09237).</param>
             /// <param name="maximize">Go up instead of down.</param>
-            /// <remarks>Kingma and Ba, Adam: a method for stochastic optimization, arXiv:1412.6980; weight decay is added to the gradient.</remarks>
-            public static Modules.Adam Adam(IEnumerable<Modules.Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            /// <remarks>Kingma and Ba, Adam: a method for stochastic optimization, arXiv:1412.6980; weight decay is added to the
+            /// gradient.</remarks>
+            public static Modules.Adam Adam(IEnumerable<Modules.Parameter> parameters, double lr = 0.001, double beta1 = 0.9,
+                double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
                 new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
             /// <inheritdoc cref="Adam(IEnumerable{Modules.Parameter}, double, double, double, double, double, bool, bool)"/>
-            public static Modules.Adam Adam(IEnumerable<(string name, Modules.Parameter parameter)> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            public static Modules.Adam Adam(IEnumerable<(string name, Modules.Parameter parameter)> parameters, double lr = 0.001,
+                double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false,
+                    bool maximize = false) =>
                 new(parameters.Select(p => p.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
             /// <inheritdoc cref="Adam(IEnumerable{Modules.Parameter}, double, double, double, double, double, bool, bool)"/>
-            public static Modules.Adam Adam(IEnumerable<Modules.Adam.ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+            public static Modules.Adam Adam(IEnumerable<Modules.Adam.ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9,
+                double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
                 new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
         }
     }

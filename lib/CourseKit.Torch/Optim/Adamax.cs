@@ -13,14 +13,16 @@ namespace TorchSharp.Modules
         /// <param name="beta2">Share of the past in the average of its square.</param>
         /// <param name="eps">Added to the denominator.</param>
         /// <param name="weight_decay">Pull towards 0.</param>
-        public Adamax(IEnumerable<Parameter> parameters, double lr, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0)
+        public Adamax(IEnumerable<Parameter> parameters, double lr, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
+            double weight_decay = 0)
             : this([new ParamGroup(parameters, new Options())], lr, beta1, beta2, eps, weight_decay)
         {
         }
 
         /// <summary>Several groups; what a group does not set is taken from here.</summary>
         /// <inheritdoc cref="Adamax(IEnumerable{Parameter}, double, double, double, double, double)"/>
-        public Adamax(IEnumerable<ParamGroup> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0)
+        public Adamax(IEnumerable<ParamGroup> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
+            double weight_decay = 0)
         {
             ArgumentNullException.ThrowIfNull(parameters);
             if (lr < 0)
@@ -80,7 +82,8 @@ namespace TorchSharp.Modules
             var state = Memory<State>(parameter);
             state.step++;
             double beta1 = options.beta1!.Value, correction = 1 - Math.Pow(beta1, state.step);
-            var rule = new AdamaxRule(beta1, options.beta2!.Value, options.eps!.Value, options.weight_decay!.Value, options.LearningRate!.Value / correction);
+            var rule = new AdamaxRule(beta1, options.beta2!.Value, options.eps!.Value, options.weight_decay!.Value,
+                options.LearningRate!.Value / correction);
             Apply(parameter, gradient, rule, state.exp_avg, state.exp_inf);
         }
     }
@@ -100,15 +103,18 @@ namespace TorchSharp
             /// <param name="eps">Added to the denominator.</param>
             /// <param name="weight_decay">Pull towards 0.</param>
             /// <remarks>Kingma and Ba, Adam: a method for stochastic optimization, arXiv:1412.6980, section 7.1.</remarks>
-            public static Modules.Adamax Adamax(IEnumerable<Modules.Parameter> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0) =>
+            public static Modules.Adamax Adamax(IEnumerable<Modules.Parameter> parameters, double lr = 0.002, double beta1 = 0.9,
+                double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0) =>
                 new(parameters, lr, beta1, beta2, eps, weight_decay);
 
             /// <inheritdoc cref="Adamax(IEnumerable{Modules.Parameter}, double, double, double, double, double)"/>
-            public static Modules.Adamax Adamax(IEnumerable<(string name, Modules.Parameter parameter)> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0) =>
+            public static Modules.Adamax Adamax(IEnumerable<(string name, Modules.Parameter parameter)> parameters, double lr = 0.002,
+                double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0) =>
                 new(parameters.Select(p => p.parameter), lr, beta1, beta2, eps, weight_decay);
 
             /// <inheritdoc cref="Adamax(IEnumerable{Modules.Parameter}, double, double, double, double, double)"/>
-            public static Modules.Adamax Adamax(IEnumerable<Modules.Adamax.ParamGroup> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0) =>
+            public static Modules.Adamax Adamax(IEnumerable<Modules.Adamax.ParamGroup> parameters, double lr = 0.002, double beta1 = 0.9,
+                double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0) =>
                 new(parameters, lr, beta1, beta2, eps, weight_decay);
         }
     }

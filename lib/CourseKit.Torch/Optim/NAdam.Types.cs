@@ -54,8 +54,10 @@ public partial class NAdam
         /// <param name="eps">Added to the denominator.</param>
         /// <param name="weight_decay">Pull towards 0.</param>
         /// <param name="momentum_decay">How fast the momentum warms up.</param>
-        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1.0, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, double momentum_decay = 0.004)
-            : base(parameters, new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, momentum_decay = momentum_decay })
+        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1.0, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
+            double weight_decay = 0, double momentum_decay = 0.004)
+            : base(parameters, new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay,
+                momentum_decay = momentum_decay })
         {
         }
 
@@ -109,7 +111,8 @@ public partial class NAdam
 
         /// <inheritdoc/>
         public override bool ApproximatelyEquals(OptimizerState other) =>
-            other is State rhs && step == rhs.step && Near(exp_avg, rhs.exp_avg) && Near(exp_avg_sq, rhs.exp_avg_sq) && mu_product == rhs.mu_product;
+            other is State rhs && step == rhs.step && Near(exp_avg, rhs.exp_avg) && Near(exp_avg_sq, rhs.exp_avg_sq)
+                && mu_product == rhs.mu_product;
 
         /// <summary>Disposes the memory.</summary>
         public void Dispose()

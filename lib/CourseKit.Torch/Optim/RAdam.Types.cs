@@ -49,7 +49,8 @@ public partial class RAdam
         /// <param name="beta2">Share of the past in the average of its square.</param>
         /// <param name="eps">Added to the denominator.</param>
         /// <param name="weight_decay">Pull towards 0.</param>
-        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1.0, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0)
+        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1.0, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
+            double weight_decay = 0)
             : base(parameters, new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay })
         {
         }

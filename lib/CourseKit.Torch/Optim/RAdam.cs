@@ -13,14 +13,16 @@ namespace TorchSharp.Modules
         /// <param name="beta2">Share of the past in the average of its square.</param>
         /// <param name="eps">Added to the denominator.</param>
         /// <param name="weight_decay">Pull towards 0.</param>
-        public RAdam(IEnumerable<Parameter> parameters, double lr, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0)
+        public RAdam(IEnumerable<Parameter> parameters, double lr, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
+            double weight_decay = 0)
             : this([new ParamGroup(parameters, new Options())], lr, beta1, beta2, eps, weight_decay)
         {
         }
 
         /// <summary>Several groups; what a group does not set is taken from here.</summary>
         /// <inheritdoc cref="RAdam(IEnumerable{Parameter}, double, double, double, double, double)"/>
-        public RAdam(IEnumerable<ParamGroup> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0)
+        public RAdam(IEnumerable<ParamGroup> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
+            double weight_decay = 0)
         {
             ArgumentNullException.ThrowIfNull(parameters);
             if (lr < 0)
@@ -105,15 +107,18 @@ namespace TorchSharp
             /// <param name="eps">Added to the denominator.</param>
             /// <param name="weight_decay">Pull towards 0.</param>
             /// <remarks>Liu et al., On the variance of the adaptive learning rate and beyond, arXiv:1908.03265.</remarks>
-            public static Modules.RAdam RAdam(IEnumerable<Modules.Parameter> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0) =>
+            public static Modules.RAdam RAdam(IEnumerable<Modules.Parameter> parameters, double lr = 0.002, double beta1 = 0.9,
+                double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0) =>
                 new(parameters, lr, beta1, beta2, eps, weight_decay);
 
             /// <inheritdoc cref="RAdam(IEnumerable{Modules.Parameter}, double, double, double, double, double)"/>
-            public static Modules.RAdam RAdam(IEnumerable<(string name, Modules.Parameter parameter)> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0) =>
+            public static Modules.RAdam RAdam(IEnumerable<(string name, Modules.Parameter parameter)> parameters, double lr = 0.002,
+                double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0) =>
                 new(parameters.Select(p => p.parameter), lr, beta1, beta2, eps, weight_decay);
 
             /// <inheritdoc cref="RAdam(IEnumerable{Modules.Parameter}, double, double, double, double, double)"/>
-            public static Modules.RAdam RAdam(IEnumerable<Modules.RAdam.ParamGroup> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0) =>
+            public static Modules.RAdam RAdam(IEnumerable<Modules.RAdam.ParamGroup> parameters, double lr = 0.002, double beta1 = 0.9,
+                double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0) =>
                 new(parameters, lr, beta1, beta2, eps, weight_decay);
         }
     }

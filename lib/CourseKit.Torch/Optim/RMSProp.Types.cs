@@ -58,8 +58,10 @@ public partial class RMSProp
         /// <param name="weight_decay">Pull towards 0.</param>
         /// <param name="momentum">Share of the last step that is kept.</param>
         /// <param name="centered">Divide by the deviation instead of the root mean square.</param>
-        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double eps = 1e-8, double alpha = 0.99, double weight_decay = 0, double momentum = 0, bool centered = false)
-            : base(parameters, new Options { LearningRate = lr, eps = eps, alpha = alpha, weight_decay = weight_decay, momentum = momentum, centered = centered })
+        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double eps = 1e-8, double alpha = 0.99,
+            double weight_decay = 0, double momentum = 0, bool centered = false)
+            : base(parameters, new Options { LearningRate = lr, eps = eps, alpha = alpha, weight_decay = weight_decay,
+                momentum = momentum, centered = centered })
         {
         }
 
@@ -113,7 +115,8 @@ public partial class RMSProp
 
         /// <inheritdoc/>
         public override bool ApproximatelyEquals(OptimizerState other) =>
-            other is State rhs && step == rhs.step && Near(square_avg, rhs.square_avg) && Near(momentum_buffer, rhs.momentum_buffer) && Near(grad_avg, rhs.grad_avg);
+            other is State rhs && step == rhs.step && Near(square_avg, rhs.square_avg) && Near(momentum_buffer, rhs.momentum_buffer)
+                && Near(grad_avg, rhs.grad_avg);
 
         /// <summary>Disposes the memory.</summary>
         public void Dispose()

@@ -54,8 +54,10 @@ public partial class Rprop
         /// <param name="min_step">Smallest step.</param>
         /// <param name="max_step">Largest step.</param>
         /// <param name="maximize">Go up instead of down.</param>
-        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.01, double etaminus = 0.5, double etaplus = 1.2, double min_step = 1e-6, double max_step = 50.0, bool maximize = false)
-            : base(parameters, new Options { LearningRate = lr, etaminus = etaminus, etaplus = etaplus, min_step = min_step, max_step = max_step, maximize = maximize })
+        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.01, double etaminus = 0.5, double etaplus = 1.2,
+            double min_step = 1e-6, double max_step = 50.0, bool maximize = false)
+            : base(parameters, new Options { LearningRate = lr, etaminus = etaminus, etaplus = etaplus, min_step = min_step,
+                max_step = max_step, maximize = maximize })
         {
         }
     }

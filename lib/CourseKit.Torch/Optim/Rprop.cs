@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
 {
-    /// <summary>Resilient backpropagation: a step size per element, grown while the gradient keeps its sign and cut when it changes.</summary>
+    /// <summary>Resilient backpropagation: a step size per element, grown while the gradient keeps its sign and cut when it
+    /// changes.</summary>
     /// <remarks>Riedmiller and Braun, A direct adaptive method for faster backpropagation learning, ICNN 1993.</remarks>
     public partial class Rprop : OptimizerHelper
     {
@@ -14,14 +15,16 @@ namespace TorchSharp.Modules
         /// <param name="min_step">Smallest step.</param>
         /// <param name="max_step">Largest step.</param>
         /// <param name="maximize">Go up instead of down.</param>
-        public Rprop(IEnumerable<Parameter> parameters, double lr = 0.01, double etaminus = 0.5, double etaplus = 1.2, double min_step = 1e-6, double max_step = 50.0, bool maximize = false)
+        public Rprop(IEnumerable<Parameter> parameters, double lr = 0.01, double etaminus = 0.5, double etaplus = 1.2,
+            double min_step = 1e-6, double max_step = 50.0, bool maximize = false)
             : this([new ParamGroup(parameters, new Options())], lr, etaminus, etaplus, min_step, max_step, maximize)
         {
         }
 
         /// <summary>Several groups; what a group does not set is taken from here.</summary>
         /// <inheritdoc cref="Rprop(IEnumerable{Parameter}, double, double, double, double, double, bool)"/>
-        public Rprop(IEnumerable<ParamGroup> parameters, double lr = 0.01, double etaminus = 0.5, double etaplus = 1.2, double min_step = 1e-6, double max_step = 50.0, bool maximize = false)
+        public Rprop(IEnumerable<ParamGroup> parameters, double lr = 0.01, double etaminus = 0.5, double etaplus = 1.2,
+            double min_step = 1e-6, double max_step = 50.0, bool maximize = false)
         {
             ArgumentNullException.ThrowIfNull(parameters);
             if (lr < 0)
@@ -78,7 +81,8 @@ namespace TorchSharp
     {
         public static partial class optim
         {
-            /// <summary>Resilient backpropagation: a step size per element, grown while the gradient keeps its sign and cut when it changes.</summary>
+            /// <summary>Resilient backpropagation: a step size per element, grown while the gradient keeps its sign and cut when it
+            /// changes.</summary>
             /// <param name="parameters">What to change.</param>
             /// <param name="lr">Learning rate.</param>
             /// <param name="etaminus">Factor of a step whose gradient changed sign.</param>
@@ -87,15 +91,18 @@ namespace TorchSharp
             /// <param name="max_step">Largest step.</param>
             /// <param name="maximize">Go up instead of down.</param>
             /// <remarks>Riedmiller and Braun, A direct adaptive method for faster backpropagation learning, ICNN 1993.</remarks>
-            public static Modules.Rprop Rprop(IEnumerable<Modules.Parameter> parameters, double lr = 0.01, double etaminus = 0.5, double etaplus = 1.2, double min_step = 1e-6, double max_step = 50.0, bool maximize = false) =>
+            public static Modules.Rprop Rprop(IEnumerable<Modules.Parameter> parameters, double lr = 0.01, double etaminus = 0.5,
+                double etaplus = 1.2, double min_step = 1e-6, double max_step = 50.0, bool maximize = false) =>
                 new(parameters, lr, etaminus, etaplus, min_step, max_step, maximize);
 
             /// <inheritdoc cref="Rprop(IEnumerable{Modules.Parameter}, double, double, double, double, double, bool)"/>
-            public static Modules.Rprop Rprop(IEnumerable<(string name, Modules.Parameter parameter)> parameters, double lr = 0.01, double etaminus = 0.5, double etaplus = 1.2, double min_step = 1e-6, double max_step = 50.0, bool maximize = false) =>
+            public static Modules.Rprop Rprop(IEnumerable<(string name, Modules.Parameter parameter)> parameters, double lr = 0.01,
+                double etaminus = 0.5, double etaplus = 1.2, double min_step = 1e-6, double max_step = 50.0, bool maximize = false) =>
                 new(parameters.Select(p => p.parameter), lr, etaminus, etaplus, min_step, max_step, maximize);
 
             /// <inheritdoc cref="Rprop(IEnumerable{Modules.Parameter}, double, double, double, double, double, bool)"/>
-            public static Modules.Rprop Rprop(IEnumerable<Modules.Rprop.ParamGroup> parameters, double lr = 0.01, double etaminus = 0.5, double etaplus = 1.2, double min_step = 1e-6, double max_step = 50.0, bool maximize = false) =>
+            public static Modules.Rprop Rprop(IEnumerable<Modules.Rprop.ParamGroup> parameters, double lr = 0.01, double etaminus = 0.5,
+                double etaplus = 1.2, double min_step = 1e-6, double max_step = 50.0, bool maximize = false) =>
                 new(parameters, lr, etaminus, etaplus, min_step, max_step, maximize);
         }
     }

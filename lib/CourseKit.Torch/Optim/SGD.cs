@@ -106,8 +106,10 @@ namespace TorchSharp.Modules
         private readonly struct Body(TensorImpl p, TensorImpl g, TensorImpl? buffer, Options options, bool first) : IFloatBody
         {
             public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> =>
-                SgdStep.Run(p.Span<T>(), g.Span<T>(), buffer is null ? default : buffer.Span<T>(), T.CreateChecked(options.LearningRate!.Value),
-                    T.CreateChecked(options.momentum!.Value), T.CreateChecked(options.dampening!.Value), T.CreateChecked(options.weight_decay!.Value),
+                SgdStep.Run(p.Span<T>(), g.Span<T>(), buffer is null ? default : buffer.Span<T>(),
+                    T.CreateChecked(options.LearningRate!.Value),
+                    T.CreateChecked(options.momentum!.Value), T.CreateChecked(options.dampening!.Value),
+                        T.CreateChecked(options.weight_decay!.Value),
                     options.nesterov!.Value, options.maximize!.Value, first);
         }
     }

@@ -31,7 +31,7 @@ public sealed class GoldenTests
     [MemberData(nameof(Cases), "windows")]
     public void WindowOp_GoldenCase_MatchesPyTorch(string name) => Check(GoldenFile.Case("windows", name));
 
-    private static void Check(GoldenCase golden)
+    internal static void Check(GoldenCase golden)
     {
         using var scope = NewDisposeScope();
         var inputs = golden.Inputs;

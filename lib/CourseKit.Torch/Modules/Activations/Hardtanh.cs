@@ -32,7 +32,8 @@ namespace TorchSharp
             /// <param name="min_val">Lower bound.</param>
             /// <param name="max_val">Upper bound.</param>
             /// <param name="inplace">Write the result over the input.</param>
-            public static Modules.Hardtanh Hardtanh(double min_val = -1.0, double max_val = 1.0, bool inplace = false) => new(min_val, max_val, inplace);
+            public static Modules.Hardtanh Hardtanh(double min_val = -1.0, double max_val = 1.0, bool inplace = false) =>
+                new(min_val, max_val, inplace);
         }
     }
 }

@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
 {
-    /// <summary>Randomised leaky rectified linear unit; as in TorchSharp the slope below 0 is the mean of its bounds, in training too.</summary>
+    /// <summary>Randomised leaky rectified linear unit; as in TorchSharp the slope below 0 is the mean of its bounds, in training
+    /// too.</summary>
     public sealed class RReLU : ParameterLessModule<Tensor, Tensor>
     {
         internal RReLU(double lower, double upper, bool inplace) : base(nameof(RReLU)) =>
@@ -28,11 +29,13 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            /// <summary>Randomised leaky rectified linear unit; as in TorchSharp the slope below 0 is the mean of its bounds, in training too.</summary>
+            /// <summary>Randomised leaky rectified linear unit; as in TorchSharp the slope below 0 is the mean of its bounds, in training
+            /// too.</summary>
             /// <param name="lower">Smallest slope below 0.</param>
             /// <param name="upper">Largest slope below 0.</param>
             /// <param name="inplace">Write the result over the input.</param>
-            public static Modules.RReLU RReLU(double lower = 0.125, double upper = 0.3333333333333333, bool inplace = false) => new(lower, upper, inplace);
+            public static Modules.RReLU RReLU(double lower = 0.125, double upper = 0.3333333333333333, bool inplace = false) =>
+                new(lower, upper, inplace);
         }
     }
 }

@@ -32,7 +32,8 @@ namespace TorchSharp
             /// <param name="threshold">What does not exceed it is replaced.</param>
             /// <param name="value">The replacement.</param>
             /// <param name="inplace">Write the result over the input.</param>
-            public static Modules.Threshold Threshold(double threshold, double value, bool inplace = false) => new(threshold, value, inplace);
+            public static Modules.Threshold Threshold(double threshold, double value, bool inplace = false) =>
+                new(threshold, value, inplace);
         }
     }
 }

@@ -32,7 +32,8 @@ namespace TorchSharp.Modules
         /// <exception cref="KeyNotFoundException">There is none.</exception>
         public T this[string key]
         {
-            get => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"there is no module '{key}' in this dictionary.");
+            get => TryGetValue(key, out var value) ? value
+                : throw new KeyNotFoundException($"there is no module '{key}' in this dictionary.");
             set
             {
                 int index = _items.FindIndex(i => i.Key == key);

@@ -36,7 +36,8 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
             throw new ArgumentException($"{name}: kernel_size must be at least 1, got {Shapes.Format(kernel_size)}.");
         if (padding_type == Padding.Same && stride.Any(s => s != 1))
             throw new ArgumentException($"{name}: padding 'same' is not supported for strided convolutions, got stride {Shapes.Format(stride)}.");
-        (this.in_channels, this.out_channels, this.kernel_size, this.stride, this.dilation) = (in_channels, out_channels, kernel_size, stride, dilation);
+        (this.in_channels, this.out_channels, this.kernel_size, this.stride, this.dilation) = (in_channels, out_channels, kernel_size,
+            stride, dilation);
         (this.groups, this.padding_mode, this.padding_type, this.padding) = (groups, padding_mode, padding_type, padding);
         (this.transposed, this.output_padding) = (transposed, output_padding);
         long[] channels = transposed ? [in_channels, out_channels / groups] : [out_channels, in_channels / groups];
@@ -104,7 +105,8 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
 
     /// <summary>True when an input has the right number of dimensions, with or without a batch, and of channels.</summary>
     protected bool ValidateShape(Tensor input, long dimensions) =>
-        (input.ndim == dimensions + 2 && input.Impl.Sizes[1] == in_channels) || (input.ndim == dimensions + 1 && input.Impl.Sizes[0] == in_channels);
+        (input.ndim == dimensions + 2 && input.Impl.Sizes[1] == in_channels)
+            || (input.ndim == dimensions + 1 && input.Impl.Sizes[0] == in_channels);
 
     /// <summary>Raises unless <see cref="ValidateShape"/>.</summary>
     /// <exception cref="ArgumentException">The input's shape does not suit the layer.</exception>

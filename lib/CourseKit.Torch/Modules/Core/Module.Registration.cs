@@ -72,7 +72,8 @@ public static partial class torch
             /// <summary>Modules directly inside.</summary>
             public virtual IEnumerable<Module> children() => _children.Select(c => c.Module);
 
-            /// <summary>All modules inside, at any depth, with their dotted names: those directly inside first, then those inside each.</summary>
+            /// <summary>All modules inside, at any depth, with their dotted names: those directly inside first, then those inside
+            /// each.</summary>
             public virtual IEnumerable<(string name, Module module)> named_modules()
             {
                 foreach (var child in _children)
@@ -121,12 +122,16 @@ public static partial class torch
             /// <summary>The parameter of a dotted name.</summary>
             /// <exception cref="ArgumentException">There is none.</exception>
             public virtual Parameter get_parameter(string target) =>
-                named_parameters().FirstOrDefault(p => p.name == target).parameter ?? throw new ArgumentException($"there is no parameter '{target}' in this module.", nameof(target));
+                named_parameters().FirstOrDefault(p =>
+                    p.name == target).parameter ?? throw new ArgumentException($"there is no parameter '{target}' in this module.",
+                        nameof(target));
 
             /// <summary>The buffer of a dotted name.</summary>
             /// <exception cref="ArgumentException">There is none.</exception>
             public virtual Tensor get_buffer(string target) =>
-                named_buffers().FirstOrDefault(b => b.name == target).buffer ?? throw new ArgumentException($"there is no buffer '{target}' in this module.", nameof(target));
+                named_buffers().FirstOrDefault(b =>
+                    b.name == target).buffer ?? throw new ArgumentException($"there is no buffer '{target}' in this module.",
+                        nameof(target));
 
             /// <summary>True when there is a parameter of this dotted name.</summary>
             public virtual bool has_parameter(string target) => named_parameters().Any(p => p.name == target);

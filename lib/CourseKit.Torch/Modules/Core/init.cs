@@ -29,6 +29,18 @@ public static partial class torch
                 /// <summary>None, after a 2-D convolution.</summary>
                 Conv2D = 2,
 
+                /// <summary>None, after a 3-D convolution.</summary>
+                Conv3D = 3,
+
+                /// <summary>None, after a transposed 1-D convolution.</summary>
+                ConvTranspose1D = 4,
+
+                /// <summary>None, after a transposed 2-D convolution.</summary>
+                ConvTranspose2D = 5,
+
+                /// <summary>None, after a transposed 3-D convolution.</summary>
+                ConvTranspose3D = 6,
+
                 /// <summary>Logistic function.</summary>
                 Sigmoid = 7,
 

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules
 {
     /// <summary>Normalisation across neighbouring channels: <c>x[c] / (k + alpha / size * sum of x[c']^2)^beta</c>.</summary>
-    /// <remarks>Krizhevsky, Sutskever, Hinton, ImageNet classification with deep convolutional neural networks, 2012, section 3.3.</remarks>
+    /// <remarks>Krizhevsky, Sutskever, Hinton, ImageNet classification with deep convolutional neural networks, 2012, section
+    /// 3.3.</remarks>
     public sealed class LocalResponseNorm : ParameterLessModule<Tensor, Tensor>
     {
         internal LocalResponseNorm(long size, double alpha, double beta, double k) : base(nameof(LocalResponseNorm)) =>

@@ -25,7 +25,8 @@ public abstract class NormBase : nn.Module<Tensor, Tensor>
     {
         if (num_features < 0)
             throw new ArgumentException($"{name}: num_features must not be negative, got {num_features}.", nameof(num_features));
-        (this.num_features, this.eps, this.momentum, this.affine, this.track_running_stats) = (num_features, eps, momentum, affine, track_running_stats);
+        (this.num_features, this.eps, this.momentum, this.affine, this.track_running_stats) = (num_features, eps, momentum, affine,
+            track_running_stats);
         weight = affine ? new Parameter(empty([num_features], dtype, device)) : null!;
         bias = affine ? new Parameter(empty([num_features], dtype, device)) : null!;
         if (track_running_stats)

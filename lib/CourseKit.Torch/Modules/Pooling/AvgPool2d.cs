@@ -61,7 +61,8 @@ namespace TorchSharp
             /// <inheritdoc cref="AvgPool2d(long, long?, long?, bool, bool, long?)"/>
             public static Modules.AvgPool2d AvgPool2d((long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null,
                 bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
-                new(functional.Array(kernel_size)!, functional.Array(stride), functional.Array(padding), ceil_mode, count_include_pad, divisor_override);
+                new(functional.Array(kernel_size)!, functional.Array(stride), functional.Array(padding), ceil_mode, count_include_pad,
+                    divisor_override);
 
             /// <summary>The mean of each window, settings as arrays of one or two numbers.</summary>
             /// <inheritdoc cref="AvgPool2d(long, long?, long?, bool, bool, long?)"/>

@@ -58,7 +58,8 @@ namespace TorchSharp
             /// <inheritdoc cref="MaxPool2d(long, long?, long?, long?, bool)"/>
             public static Modules.MaxPool2d MaxPool2d((long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null,
                 (long, long)? dilation = null, bool ceil_mode = false) =>
-                new(functional.Array(kernel_size)!, functional.Array(stride), functional.Array(padding), functional.Array(dilation), ceil_mode);
+                new(functional.Array(kernel_size)!, functional.Array(stride), functional.Array(padding), functional.Array(dilation),
+                    ceil_mode);
 
             /// <summary>The largest value in each window, settings as arrays of one or two numbers.</summary>
             /// <inheritdoc cref="MaxPool2d(long, long?, long?, long?, bool)"/>

@@ -12,11 +12,13 @@ namespace TorchSharp.Modules
         private readonly bool _byFrequency;
         private Parameter _weight = null!;
 
-        internal Embedding(Parameter table, long? padding_idx, double? max_norm, double norm_type, bool scale_grad_by_freq) : base(nameof(Embedding))
+        internal Embedding(Parameter table, long? padding_idx, double? max_norm, double norm_type, bool scale_grad_by_freq)
+            : base(nameof(Embedding))
         {
             long rows = table.Impl.Sizes[0];
             if (padding_idx is { } given && (given < -rows || given >= rows))
-                throw new ArgumentException($"Padding_idx must be within num_embeddings, got {given} for {rows} rows.", nameof(padding_idx));
+                throw new ArgumentException($"Padding_idx must be within num_embeddings, got {given} for {rows} rows.",
+                    nameof(padding_idx));
             (_paddingIndex, _maxNorm) = (padding_idx is { } index ? (index + rows) % rows : -1, max_norm);
             (_normType, _byFrequency) = (norm_type, scale_grad_by_freq);
             weight = table;

@@ -9,7 +9,7 @@ namespace TorchSharp;
 
 /// <summary>y[i] = scale x[i] above 0, else scale alpha (exp(input_scale x[i]) - 1).</summary>
 /// <remarks>Clevert et al., arXiv:1511.07289; CELU: Barron, arXiv:1704.07483; SELU: Klambauer et al., arXiv:1706.02515.</remarks>
-internal readonly struct ELUActivation(double alpha, double scale, double input_scale) : IActivation
+internal readonly struct ELUActivation(double alpha, double scale, double input_scale, double? gradient_scale = null) : IActivation
 {
     public static string Name => "elu";
 
@@ -23,7 +23,8 @@ internal readonly struct ELUActivation(double alpha, double scale, double input_
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> Gradient<T>(Vector256<T> x, Vector256<T> dy) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var bent = All<T>(alpha * scale * input_scale) * Exp(x * All<T>(input_scale));
+        double inside = gradient_scale ?? input_scale;
+        var bent = All<T>(alpha * scale * inside) * Exp(x * All<T>(inside));
         return dy * ConditionalSelect(GreaterThan(x, Vector256<T>.Zero), All<T>(scale), bent);
     }
 }
@@ -44,21 +45,22 @@ public static partial class torch
 
         /// <summary>In place: <c>scale x[i]</c> above 0, else <c>scale alpha (exp(input_scale x[i]) - 1)</c>.</summary>
         public Tensor elu_(Scalar alpha, Scalar scale, Scalar input_scale) =>
-            ActivationNode<ELUActivation>.ApplyInPlace(this, new ELUActivation(alpha.As<double>(), scale.As<double>(), input_scale.As<double>()));
+            ActivationNode<ELUActivation>.ApplyInPlace(this,
+                new ELUActivation(alpha.As<double>(), scale.As<double>(), input_scale.As<double>()));
 
         /// <summary><c>x[i]</c> above 0, else <c>exp(x[i]) - 1</c>.</summary>
         public Tensor celu() => elu();
 
         /// <summary><c>x[i]</c> above 0, else <c>alpha (exp(x[i] / alpha) - 1)</c>.</summary>
         public Tensor celu(Scalar alpha) =>
-            ActivationNode<ELUActivation>.Apply(this, new ELUActivation(ContinuousAlpha(alpha), 1, 1 / ContinuousAlpha(alpha)));
+            ActivationNode<ELUActivation>.Apply(this, Continuous(alpha));
 
         /// <summary>In place: <c>x[i]</c> above 0, else <c>exp(x[i]) - 1</c>.</summary>
         public Tensor celu_() => elu_();
 
         /// <summary>In place: <c>x[i]</c> above 0, else <c>alpha (exp(x[i] / alpha) - 1)</c>.</summary>
         public Tensor celu_(Scalar alpha) =>
-            ActivationNode<ELUActivation>.ApplyInPlace(this, new ELUActivation(ContinuousAlpha(alpha), 1, 1 / ContinuousAlpha(alpha)));
+            ActivationNode<ELUActivation>.ApplyInPlace(this, Continuous(alpha));
 
         /// <summary>The ELU with the constants that keep mean 0 and variance 1 from layer to layer.</summary>
         public Tensor selu() => ActivationNode<ELUActivation>.Apply(this, new ELUActivation(SeluAlpha, SeluScale, 1));
@@ -69,8 +71,10 @@ public static partial class torch
         private const double SeluAlpha = 1.6732632423543772848170429916717;
         private const double SeluScale = 1.0507009873554804934193349852946;
 
-        private static double ContinuousAlpha(Scalar alpha) =>
-            alpha.As<double>() is var value and not 0 ? value : throw Errors.Torch("ZeroDivisionError: alpha cannot be 0 for CELU");
+        /// <summary>CELU's settings. Its gradient divides by alpha as a float, in double too, as in PyTorch.</summary>
+        private static ELUActivation Continuous(Scalar alpha) => alpha.As<double>() is var value and not 0
+            ? new ELUActivation(value, 1, 1 / value, 1.0 / (float)value)
+            : throw Errors.Torch("ZeroDivisionError: alpha cannot be 0 for CELU");
     }
 
     public static partial class nn

@@ -18,7 +18,7 @@ internal readonly struct HardsigmoidActivation : IActivation
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> Gradient<T>(Vector256<T> x, Vector256<T> dy) where T : unmanaged, IFloatingPointIeee754<T> =>
-        dy / All<T>(6) & GreaterThan(x, All<T>(-3)) & LessThan(x, All<T>(3));
+        dy * All<T>(1f / 6f) & GreaterThan(x, All<T>(-3)) & LessThan(x, All<T>(3));       // a float in double too, as in PyTorch
 }
 
 public static partial class torch
@@ -39,7 +39,8 @@ public static partial class torch
             /// <summary><c>(x + 3) / 6</c> kept between 0 and 1.</summary>
             /// <param name="input">Any shape, floating point.</param>
             /// <param name="inplace">Write the result over the input.</param>
-            public static Tensor hardsigmoid(Tensor input, bool inplace = false) => inplace ? input.hardsigmoid_().alias() : input.hardsigmoid();
+            public static Tensor hardsigmoid(Tensor input, bool inplace = false) =>
+                inplace ? input.hardsigmoid_().alias() : input.hardsigmoid();
         }
     }
 }

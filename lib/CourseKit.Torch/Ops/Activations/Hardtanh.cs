@@ -58,7 +58,8 @@ public static partial class torch
             /// <param name="min_val">Lower bound.</param>
             /// <param name="max_val">Upper bound.</param>
             /// <param name="inplace">Write the result over the input.</param>
-            public static Tensor Hardtanh(Tensor x, double min_val = -1, double max_val = 1, bool inplace = false) => hardtanh(x, min_val, max_val, inplace);
+            public static Tensor Hardtanh(Tensor x, double min_val = -1, double max_val = 1, bool inplace = false) =>
+                hardtanh(x, min_val, max_val, inplace);
 
             /// <summary>Rectified linear unit kept below 6.</summary>
             /// <param name="x">Any shape, floating point.</param>

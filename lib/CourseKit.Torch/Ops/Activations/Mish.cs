@@ -44,7 +44,8 @@ public static partial class torch
             /// <param name="x">Any shape, floating point.</param>
             /// <param name="inplace">Write the result over the input.</param>
             public static Tensor mish(Tensor x, bool inplace = false) =>
-                inplace ? ActivationNode<MishActivation>.ApplyInPlace(x, default).alias() : ActivationNode<MishActivation>.Apply(x, default);
+                inplace ? ActivationNode<MishActivation>.ApplyInPlace(x, default).alias()
+                    : ActivationNode<MishActivation>.Apply(x, default);
 
             /// <summary><c>x tanh(softplus(x))</c>.</summary>
             /// <param name="x">Any shape, floating point.</param>

@@ -33,7 +33,8 @@ public static partial class torch
             /// <param name="x">Any shape, floating point.</param>
             /// <param name="inplace">Write the result over the input.</param>
             public static Tensor softsign(Tensor x, bool inplace = false) =>
-                inplace ? ActivationNode<SoftsignActivation>.ApplyInPlace(x, default).alias() : ActivationNode<SoftsignActivation>.Apply(x, default);
+                inplace ? ActivationNode<SoftsignActivation>.ApplyInPlace(x, default).alias()
+                    : ActivationNode<SoftsignActivation>.Apply(x, default);
 
             /// <summary><c>x / (1 + |x|)</c>.</summary>
             /// <param name="x">Any shape, floating point.</param>

@@ -32,7 +32,8 @@ public static partial class torch
             /// <param name="x">Any shape, floating point.</param>
             /// <param name="inplace">Write the result over the input.</param>
             public static Tensor tanhshrink(Tensor x, bool inplace = false) =>
-                inplace ? ActivationNode<TanhshrinkActivation>.ApplyInPlace(x, default).alias() : ActivationNode<TanhshrinkActivation>.Apply(x, default);
+                inplace ? ActivationNode<TanhshrinkActivation>.ApplyInPlace(x, default).alias()
+                    : ActivationNode<TanhshrinkActivation>.Apply(x, default);
 
             /// <summary><c>x - tanh(x)</c>.</summary>
             /// <param name="x">Any shape, floating point.</param>

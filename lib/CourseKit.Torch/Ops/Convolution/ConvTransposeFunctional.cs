@@ -65,7 +65,8 @@ public static partial class torch
                 var (xs, ws) = (x.Impl.Sizes, w.Impl.Sizes);
                 RequireTransposed(x, w, b, stride, padding, extra, dilation, groups);
                 long Size(long size, long k, long s, long p, long e, long d) => (size - 1) * s - 2 * p + d * (k - 1) + e + 1;
-                long oH = Size(xs[2], ws[2], stride.H, padding.H, extra.H, dilation.H), oW = Size(xs[3], ws[3], stride.W, padding.W, extra.W, dilation.W);
+                long oH = Size(xs[2], ws[2], stride.H, padding.H, extra.H, dilation.H),
+                    oW = Size(xs[3], ws[3], stride.W, padding.W, extra.W, dilation.W);
                 if (oH < 1 || oW < 1)
                     throw Errors.Torch($"Given input size per channel: ({xs[2]} x {xs[3]}). Calculated output size per channel: ({oH} x {oW}). Output size is too small");
                 if (extra.H >= stride.H || extra.W >= stride.W)     // more than the adjoint convolution can tell apart

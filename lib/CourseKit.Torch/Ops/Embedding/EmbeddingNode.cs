@@ -36,7 +36,8 @@ internal sealed class EmbeddingNode(Tensor index, long[] sizes, long paddingInde
             throw Errors.Torch("second derivatives of embedding are not supported by the embedded engine.");
         var gradient = dy.Contiguous(out var temporary);
         var result = Filled(dy.Impl.Dtype, sizes, 0);
-        Dispatch.Float(dy.Impl.Dtype, "embedding_backward", new Body(result.Impl, _index.Value.Impl, gradient.Impl, paddingIndex, byFrequency, Backward: true));
+        Dispatch.Float(dy.Impl.Dtype, "embedding_backward",
+            new Body(result.Impl, _index.Value.Impl, gradient.Impl, paddingIndex, byFrequency, Backward: true));
         temporary?.Dispose();
         dx[0] = result;
     }

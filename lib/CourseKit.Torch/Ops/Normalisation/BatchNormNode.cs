@@ -49,7 +49,8 @@ internal sealed class BatchNormNode(Tensor x, Tensor? w, bool hasBias, Tensor st
         dx[1] = w is not null && Needs(1) ? new Tensor(new TensorImpl(x.Impl.Dtype, [shape.C])) : null;
         dx[2] = hasBias && Needs(2) ? new Tensor(new TensorImpl(x.Impl.Dtype, [shape.C])) : null;
         Dispatch.Float(x.Impl.Dtype, "batch_norm_backward",
-            new BackwardBody(shape, cx.Impl, cdy.Impl, cw?.Impl, _statistics.Value.Impl, dx[0]?.Impl, dx[1]?.Impl, dx[2]?.Impl, eps, measured));
+            new BackwardBody(shape, cx.Impl, cdy.Impl, cw?.Impl, _statistics.Value.Impl, dx[0]?.Impl, dx[1]?.Impl, dx[2]?.Impl, eps,
+                measured));
         temporaryX?.Dispose();
         temporaryDy?.Dispose();
         temporaryW?.Dispose();

@@ -55,7 +55,8 @@ internal sealed class LocalResponseNode(torch.Tensor x, torch.Tensor bases, Loca
         var x = _x.Value;
         var (cx, cdy) = (x.Contiguous(out var temporaryX), dy.Contiguous(out var temporaryDy));
         var result = new torch.Tensor(new TensorImpl(x.Impl.Dtype, x.Impl.Sizes));
-        Dispatch.Float(x.Impl.Dtype, "local_response_norm", new Body(ShapeOf(x), settings, cx.Impl, _bases.Value.Impl, cdy.Impl, result.Impl));
+        Dispatch.Float(x.Impl.Dtype, "local_response_norm",
+            new Body(ShapeOf(x), settings, cx.Impl, _bases.Value.Impl, cdy.Impl, result.Impl));
         temporaryX?.Dispose();
         temporaryDy?.Dispose();
         dx[0] = result;

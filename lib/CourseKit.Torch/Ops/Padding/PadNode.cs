@@ -71,7 +71,8 @@ internal sealed class PadNode(PadPlan plan, long[] sizes) : UnaryOutputNode
 
     private readonly struct ForwardBody(PadPlan plan, TensorImpl x, TensorImpl y, double value) : INumericBody
     {
-        public void Run<T>() where T : unmanaged, INumber<T> => PadKernel.Forward(plan, x.Span<T>(), y.Span<T>(), T.CreateTruncating(value));
+        public void Run<T>() where T : unmanaged, INumber<T> =>
+            PadKernel.Forward(plan, x.Span<T>(), y.Span<T>(), T.CreateTruncating(value));
     }
 
     private readonly struct BackwardBody(PadPlan plan, TensorImpl dy, TensorImpl dx) : INumericBody

@@ -50,7 +50,8 @@ internal static class AdaptiveGrid
         checked
         {
             int h = (int)sizes[^2], w = (int)sizes[^1], oH = (int)output.H, oW = (int)output.W;
-            return new WindowGrid((int)Shapes.Count(sizes.AsSpan(..^2)), h, w, WindowGrid.Adaptive(h, oH), WindowGrid.Adaptive(w, oW), oH, oW);
+            return new WindowGrid((int)Shapes.Count(sizes.AsSpan(..^2)), h, w, WindowGrid.Adaptive(h, oH), WindowGrid.Adaptive(w, oW), oH,
+                oW);
         }
     }
 

@@ -7,7 +7,8 @@ namespace TorchSharp.Modules;
 
 /// <summary>The step of NAdam for one element; the settings and what depends on the step's number alone are worked out
 /// before.</summary>
-internal readonly record struct NAdamRule(double Beta1, double Beta2, double Eps, double Decay, double Correction, double StepGradient, double StepAverage) : IStepRule
+internal readonly record struct NAdamRule(double Beta1, double Beta2, double Eps, double Decay, double Correction, double StepGradient,
+    double StepAverage) : IStepRule
 {
     public void Apply<T>(ref Vector256<T> p, Vector256<T> g, ref Vector256<T> a, ref Vector256<T> b, ref Vector256<T> c)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -7,7 +7,8 @@ namespace TorchSharp.Modules;
 
 /// <summary>The step of RMSProp for one element; the settings and what depends on the step's number alone are worked out
 /// before.</summary>
-internal readonly record struct RMSPropRule(double Alpha, double Eps, double Decay, double Momentum, bool Centered, double Step, double Sign) : IStepRule
+internal readonly record struct RMSPropRule(double Alpha, double Eps, double Decay, double Momentum, bool Centered, double Step,
+    double Sign) : IStepRule
 {
     public void Apply<T>(ref Vector256<T> p, Vector256<T> g, ref Vector256<T> a, ref Vector256<T> b, ref Vector256<T> c)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -1,0 +1,49 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class optim
+    {
+        public static partial class lr_scheduler
+        {
+            public static partial class impl
+            {
+                /// <summary>Multiplies the learning rate by gamma every step.</summary>
+#pragma warning disable CA1034 // nested in TorchSharp too
+                public class ExponentialLR : LRScheduler
+                {
+                    private readonly double _gamma;
+
+                    /// <summary>Multiplies the learning rate by gamma every step.</summary>
+                    /// <param name="optimizer">Whose learning rates are set.</param>
+                    /// <param name="gamma">Factor.</param>
+                    /// <param name="last_epoch">Steps taken in an earlier life, less 1; -1 starts anew.</param>
+                    /// <param name="verbose">Print changes.</param>
+                    public ExponentialLR(Optimizer optimizer, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
+                        : base(optimizer, last_epoch, verbose)
+                    {
+                        _gamma = gamma;
+                        step();
+                    }
+
+                    /// <inheritdoc/>
+                    protected override IEnumerable<double> get_lr() =>
+                        Epoch == 0 ? Rates : Scaled(_gamma);
+
+                    /// <inheritdoc/>
+                    protected override IEnumerable<double> get_closed_form_lr() =>
+                        BaseRates.Select(lr => lr * Math.Pow(_gamma, Epoch));
+                }
+#pragma warning restore CA1034
+            }
+
+            /// <summary>Multiplies the learning rate by gamma every step.</summary>
+            /// <param name="optimizer">Whose learning rates are set.</param>
+            /// <param name="gamma">Factor.</param>
+            /// <param name="last_epoch">Steps taken in an earlier life, less 1; -1 starts anew.</param>
+            /// <param name="verbose">Print changes.</param>
+            public static LRScheduler ExponentialLR(Optimizer optimizer, double gamma = 0.1, int last_epoch = -1, bool verbose = false) =>
+                new impl.ExponentialLR(optimizer, gamma, last_epoch, verbose);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace CourseKit.Torch.Tests.Golden;
+
+/// <summary>Layers as functions against PyTorch: type, shape and values of their outputs, and the gradients of their inputs.</summary>
+public sealed class LayerGoldenTests
+{
+    public static TheoryData<string> Cases(string file) => GoldenFile.Names(file);
+
+    [Theory]
+    [MemberData(nameof(Cases), "activations")]
+    public void Activation_GoldenCase_MatchesPyTorch(string name) => GoldenTests.Check(GoldenFile.Case("activations", name));
+
+    [Theory]
+    [MemberData(nameof(Cases), "norms")]
+    public void Normalisation_GoldenCase_MatchesPyTorch(string name) => GoldenTests.Check(GoldenFile.Case("norms", name));
+
+    [Theory]
+    [MemberData(nameof(Cases), "layers")]
+    public void Layer_GoldenCase_MatchesPyTorch(string name) => GoldenTests.Check(GoldenFile.Case("layers", name));
+}

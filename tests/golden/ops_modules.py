@@ -1,0 +1,77 @@
+"""Rows of the op table for layers as functions: activations, normalisation, dropout's eval form, pooling, padding, resampling, losses."""
+import torch
+import torch.nn.functional as F
+
+from encode import cotangent
+
+
+def optional(x, index):
+    return x[index] if len(x) > index else None
+
+
+def pair(value):
+    return tuple(value) if isinstance(value, list) else value
+
+
+def batch_norm(x, a):
+    """Running statistics are arguments; after training they are outputs too."""
+    mean, var = x[1].clone(), x[2].clone()
+    w, b = optional(x, 3), optional(x, 4)
+    y = F.batch_norm(x[0], mean, var, w, b, a["training"], a["momentum"], a["eps"])
+    return y, mean, var
+
+
+def instance_norm(x, a):
+    if not a.get("running"):
+        return F.instance_norm(x[0], None, None, optional(x, 1), optional(x, 2), True, 0.1, a["eps"])
+    mean, var = x[1].clone(), x[2].clone()
+    y = F.instance_norm(x[0], mean, var, optional(x, 3), optional(x, 4), a["use_input_stats"], a["momentum"], a["eps"])
+    return y, mean, var
+
+
+def embedding(x, a):
+    """The gradient of the table, which is a layer's parameter, is an output."""
+    table = x[0].clone().requires_grad_(True)
+    y = F.embedding(x[1], table, a.get("padding_idx"), scale_grad_by_freq=a.get("by_freq", False))
+    (y * cotangent(y)).sum().backward()
+    return y.detach(), table.grad
+
+
+OPS = {
+    "relu6": lambda x, a: F.relu6(x[0]),
+    "elu": lambda x, a: F.elu(x[0], a.get("alpha", 1.0)),
+    "selu": lambda x, a: F.selu(x[0]),
+    "celu": lambda x, a: F.celu(x[0], a.get("alpha", 1.0)),
+    "gelu": lambda x, a: F.gelu(x[0]),
+    "silu": lambda x, a: F.silu(x[0]),
+    "mish": lambda x, a: F.mish(x[0]),
+    "softplus": lambda x, a: F.softplus(x[0], a.get("beta", 1), a.get("threshold", 20)),
+    "logsigmoid": lambda x, a: F.logsigmoid(x[0]),
+    "hardtanh": lambda x, a: F.hardtanh(x[0], a.get("min_val", -1.0), a.get("max_val", 1.0)),
+    "hardsigmoid": lambda x, a: F.hardsigmoid(x[0]),
+    "hardswish": lambda x, a: F.hardswish(x[0]),
+    "softsign": lambda x, a: F.softsign(x[0]),
+    "tanhshrink": lambda x, a: F.tanhshrink(x[0]),
+    "softshrink": lambda x, a: F.softshrink(x[0], a.get("lambda", 0.5)),
+    "hardshrink": lambda x, a: F.hardshrink(x[0], a.get("lambda", 0.5)),
+    "threshold": lambda x, a: F.threshold(x[0], a["threshold"], a["value"]),
+    "leaky_relu": lambda x, a: F.leaky_relu(x[0], a.get("negative_slope", 0.01)),
+    "rrelu": lambda x, a: F.rrelu(x[0], a.get("lower", 0.125), a.get("upper", 1 / 3)),
+    "glu": lambda x, a: F.glu(x[0], a["dim"]),
+    "prelu": lambda x, a: F.prelu(x[0], x[1]),
+    "softmax2d": lambda x, a: torch.nn.Softmax2d()(x[0]),
+    "softmin": lambda x, a: F.softmin(x[0], a["dim"]),
+    "batch_norm": batch_norm,
+    "instance_norm": instance_norm,
+    "layer_norm": lambda x, a: F.layer_norm(x[0], a["shape"], optional(x, 1), optional(x, 2), a["eps"]),
+    "group_norm": lambda x, a: F.group_norm(x[0], a["groups"], optional(x, 1), optional(x, 2), a["eps"]),
+    "local_response_norm": lambda x, a: F.local_response_norm(x[0], a["size"], a["alpha"], a["beta"], a["k"]),
+    "adaptive_avg_pool1d": lambda x, a: F.adaptive_avg_pool1d(x[0], a["size"]),
+    "adaptive_avg_pool2d": lambda x, a: F.adaptive_avg_pool2d(x[0], a["size"]),
+    "conv_transpose1d": lambda x, a: F.conv_transpose1d(
+        x[0], x[1], optional(x, 2), a["stride"], a["padding"], a["output_padding"], a["groups"], a["dilation"]),
+    "conv_transpose2d": lambda x, a: F.conv_transpose2d(
+        x[0], x[1], optional(x, 2), pair(a["stride"]), pair(a["padding"]), pair(a["output_padding"]), a["groups"], pair(a["dilation"])),
+    "pad": lambda x, a: F.pad(x[0], a["pad"], a["mode"], **({"value": a["value"]} if a["mode"] == "constant" else {})),
+    "embedding": embedding,
+}
