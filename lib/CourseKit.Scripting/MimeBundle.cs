@@ -21,7 +21,7 @@ public sealed class MimeBundle
     {
         if (!IsJson(mimeType))
         {
-            Data[mimeType] = content;
+            Data[mimeType] = Display.SafeText.Of(content);
             return true;
         }
         try

@@ -39,16 +39,6 @@ public sealed class OutputTests : IDisposable
             await _notebook.RunAsync("class Bad { public override string ToString() => throw new InvalidOperationException(\"no\"); }\nnew Bad()"));
 
     [Fact]
-    public async Task Execute_SequenceOfRecords_IsAnEscapedTable()
-    {
-        await _notebook.RunAsync("new[] { new { Name = \"<b>\", Count = 3 } }");
-
-        Assert.Equal(
-            "<table><thead><tr><th>Name</th><th>Count</th></tr></thead><tbody><tr><td>&lt;b&gt;</td><td style=\"text-align:right\">3</td></tr></tbody></table>",
-            _notebook.Outputs.OfType<ResultOutput>().Single().Data.Text("text/html"));
-    }
-
-    [Fact]
     public async Task Execute_ConsoleOutput_IsStreamedInOrderWithDisplays()
     {
         await _notebook.RunAsync("Console.Write(\"a\"); Console.WriteLine(\"b\"); display(1); Console.Error.Write(\"e\"); Console.Write(\"c\");");
@@ -132,6 +122,26 @@ public sealed class OutputTests : IDisposable
         Assert.True(JsonNode.DeepEquals(new JsonObject { ["data"] = new JsonArray(1) }, data["application/vnd.plotly.v1+json"]));
         Assert.Equal("<svg/>", (string?)data["image/svg+xml"]);
         Assert.Equal(3, data.Count);
+    }
+
+    [Fact]
+    public async Task Execute_HugeAndBrokenText_ReachesTheHostWholeOrCut()
+    {
+        await _notebook.RunAsync("Console.Write(new string('x', 30_000_000)); Console.Write('\\ud83d'); Console.Write('\\ude00'); Console.Write(\"a\\ud83db\");");
+
+        Assert.InRange(_notebook.Printed.Length, 4_000_000, 4_000_200);
+        Assert.EndsWith("... (26000000 more characters)😀a\ufffdb", _notebook.Printed, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("display(Latex(\"$x$\"));", "text/latex", "$x$")]
+    [InlineData("Javascript(\"f()\");", "application/javascript", "f()")]
+    [InlineData("display(new { A = 1 }, \"text/plain\");", "text/html", null)]
+    public async Task Display_OtherContent_HasItsMimeType(string code, string mimeType, string? expected)
+    {
+        await _notebook.RunAsync(code);
+
+        Assert.Equal(expected, _notebook.Outputs.Cast<DisplayOutput>().Single().Data.Text(mimeType));
     }
 
     public void Dispose() => _notebook.Dispose();

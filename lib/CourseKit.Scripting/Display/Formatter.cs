@@ -27,19 +27,28 @@ internal static class Formatter
     private static MimeBundle Everything(object? value)
     {
         var bundle = new MimeBundle();
-        if (value is MimeBundle ready)
-            return ready;
-        if (value is MimeContent content)
+        switch (value)
         {
-            bundle.Add(content.MimeType, content.Content);
-            if (content.MimeType != Plain)
-                bundle.Add(Plain, content.Content);
-            return bundle;
+            case MimeBundle ready:
+                return ready;
+            case MimeContent content:
+                string shown = ValueText.Cut(content.Content, DisplayLimits.Content);
+                bundle.Add(content.MimeType, shown);
+                if (content.MimeType != Plain)
+                    bundle.Add(Plain, shown);
+                return bundle;
+            case byte[] bytes when PictureBytes.MimeType(bytes) is { } picture:
+                bundle.Add(picture, Convert.ToBase64String(bytes));
+                bundle.Add(Plain, $"{picture}, {bytes.Length:N0} bytes");
+                return bundle;
         }
         if (value is not null)
+        {
             ConventionFormatters.AddTo(bundle, value);
-        if (bundle.Data.Count == 0 && HtmlFormatter.TryFormat(value) is { } html)
-            bundle.Add(Html, html);
+            PlotlyCharts.AddTo(bundle, value);
+        }
+        if (bundle.Data.Count == 0)
+            bundle.Add(Html, HtmlFormatter.Format(value));
         if (!bundle.Data.ContainsKey(Plain))
             bundle.Add(Plain, PlainTextFormatter.Format(value));
         return bundle;

@@ -15,12 +15,20 @@ internal static class PlainTextFormatter
             return ValueText.Cut(Matrix(rows), DisplayLimits.Text);
         var builder = new StringBuilder();
         Append(builder, value, 0);
-        return ValueText.Cut(builder.ToString(), DisplayLimits.Text);
+        return ValueText.Cut(builder.ToString(), DisplayLimits.Structure);
+    }
+
+    /// <summary>A line on a value that stands inside another.</summary>
+    public static string Brief(object? value)
+    {
+        var builder = new StringBuilder();
+        Append(builder, value, DisplayLimits.Depth - 1);
+        return builder.ToString();
     }
 
     private static void Append(StringBuilder to, object? value, int depth)
     {
-        if (to.Length > DisplayLimits.Text)
+        if (to.Length > DisplayLimits.Structure)
             return;
         if (ValueText.OfScalar(value) is { } scalar)
             to.Append(depth > 0 && value is char ? $"'{scalar}'" : scalar);
@@ -42,7 +50,7 @@ internal static class PlainTextFormatter
         else if (Shape.IsShownByMembers(value!))
             AppendMembers(to, value!, depth);
         else if (value is Exception exception)
-            to.Append(ValueText.TypeName(exception.GetType())).Append(": ").Append(exception.Message);
+            to.Append(ValueText.TypeName(exception.GetType())).Append(": ").Append(ValueText.Cut(ValueText.MessageOf(exception), DisplayLimits.InnerText));
         else
             to.Append(ValueText.Cut(ValueText.OfObject(value!), depth > 0 ? DisplayLimits.InnerText : DisplayLimits.Text));
     }
@@ -68,6 +76,8 @@ internal static class PlainTextFormatter
             {
                 if (count++ > 0)
                     to.Append(", ");
+                if (to.Length > DisplayLimits.Structure)
+                    break;
                 if (count > DisplayLimits.Items)
                 {
                     to.Append(items.TryGetNonEnumeratedCount(out int all) ? $"... ({all - DisplayLimits.Items} more)" : "...");
@@ -76,9 +86,9 @@ internal static class PlainTextFormatter
                 append(item);
             }
         }
-        catch (Exception e) when (e is not ThreadAbortException)
+        catch (Exception e) when (e is not (ThreadAbortException or ThreadInterruptedException or OperationCanceledException))
         {
-            to.Append($"<enumeration threw {e.GetType().Name}: {e.Message}>");
+            to.Append(ValueText.Threw("enumeration", e));
         }
         to.Append(count == 0 ? close.TrimStart() : close);
     }

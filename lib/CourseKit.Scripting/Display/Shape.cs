@@ -56,6 +56,36 @@ internal static class Shape
     public static object? ValueOf(MemberInfo member, object owner) =>
         member is PropertyInfo property ? ValueText.OfProperty(property, owner) : ((FieldInfo)member).GetValue(owner);
 
+    /// <summary>The first items of a sequence, and what stopped it before its end.</summary>
+    public static (List<object?> Items, Exception? Failure) Take(IEnumerable sequence, int limit)
+    {
+        var items = new List<object?>();
+        try
+        {
+            foreach (object? item in sequence)
+            {
+                items.Add(item);
+                if (items.Count == limit)
+                    break;
+            }
+            return (items, null);
+        }
+        catch (Exception e) when (e is not (ThreadAbortException or ThreadInterruptedException or OperationCanceledException))
+        {
+            return (items, e);
+        }
+    }
+
+    /// <summary>The members that all the values have, when they are of one type that is shown by its members.</summary>
+    public static IReadOnlyList<MemberInfo>? CommonMembers(IReadOnlyList<object?> values) =>
+        values.All(v => v is not null && v.GetType() == values[0]!.GetType() && IsShownByMembers(v) && v is not IEnumerable)
+            ? [.. Members(values[0]!.GetType()).Take(DisplayLimits.Columns)]
+            : null;
+
+    /// <summary>Whether a tuple holds nothing but values that have one short text.</summary>
+    public static bool IsSmall(object? value) =>
+        value is ITuple tuple && Enumerable.Range(0, tuple.Length).All(i => tuple[i] is string || ValueText.OfScalar(tuple[i]) is not null);
+
     /// <summary>Whether the members say more than ToString does: it is not overridden, or the compiler wrote it.</summary>
     public static bool IsShownByMembers(object value)
     {

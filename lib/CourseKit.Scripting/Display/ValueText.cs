@@ -22,8 +22,23 @@ internal static class ValueText
         _ => null,
     };
 
-    public static string Cut(string text, int limit) =>
-        text.Length <= limit ? text : $"{text.AsSpan(0, limit)}... ({text.Length - limit} more characters)";
+    public static string Cut(string text, int limit) => SafeText.Cut(text, limit);
+
+    /// <summary>What to say instead of a value that could not be had.</summary>
+    public static string Threw(string what, Exception e) => $"<{what} threw {e.GetType().Name}: {Cut(MessageOf(e), DisplayLimits.InnerText)}>";
+
+    /// <summary>The message of an exception, which may itself throw.</summary>
+    public static string MessageOf(Exception exception)
+    {
+        try
+        {
+            return exception.Message;
+        }
+        catch (Exception e) when (e is not ThreadAbortException)
+        {
+            return $"<its Message threw {e.GetType().Name}>";
+        }
+    }
 
     /// <summary>The value's own text, or a note on why there is none.</summary>
     public static string OfObject(object value)
@@ -34,7 +49,7 @@ internal static class ValueText
         }
         catch (Exception e) when (e is not ThreadAbortException)
         {
-            return $"<ToString of {TypeName(value.GetType())} threw {e.GetType().Name}: {e.Message}>";
+            return Threw($"ToString of {TypeName(value.GetType())}", e);
         }
     }
 
@@ -44,9 +59,9 @@ internal static class ValueText
         {
             return property.GetValue(owner);
         }
-        catch (TargetInvocationException e)
+        catch (Exception e) when (e is TargetInvocationException or NotSupportedException or MemberAccessException)
         {
-            return new MimeContent("text/plain", $"<threw {e.InnerException!.GetType().Name}: {e.InnerException.Message}>");
+            return new MimeContent("text/plain", Threw(property.Name, e.InnerException ?? e));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using CourseKit.Scripting.Compilation;
+using CourseKit.Scripting.Display;
 
 namespace CourseKit.Scripting.Errors;
 
@@ -10,6 +11,7 @@ internal sealed class ExceptionErrors(Func<string, CellSource?> sourceOf)
 {
     private const int MaxFrames = 12;
     private const int MaxInner = 5;
+    private const int MaxMessage = 10_000;
 
     /// <param name="exception">What a cell threw.</param>
     /// <param name="cell">Name of the cell.</param>
@@ -57,17 +59,7 @@ internal sealed class ExceptionErrors(Func<string, CellSource?> sourceOf)
     private IEnumerable<string> Place(string cell, int line, int column) =>
         [$"  {AnsiColor.Cyan($"{cell}, line {line}")}:", .. sourceOf(cell) is { } source ? SourceLine.WithCaret(source.Text, line, column, 1) : []];
 
-    private static string Message(Exception exception)
-    {
-        try
-        {
-            return exception.Message;
-        }
-        catch (Exception e) when (e is not ThreadAbortException)
-        {
-            return $"<its Message threw {e.GetType().Name}>";
-        }
-    }
+    private static string Message(Exception exception) => SafeText.Of(SafeText.Cut(ValueText.MessageOf(exception), MaxMessage));
 
     private static string? Call(StackFrame frame)
     {

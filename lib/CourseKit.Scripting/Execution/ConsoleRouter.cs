@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using CourseKit.Scripting.Display;
 
 namespace CourseKit.Scripting.Execution;
 
@@ -8,6 +9,9 @@ internal sealed class ConsoleRouter(TextWriter console, bool isError) : TextWrit
 {
     private static readonly Lock Gate = new();
     private static bool s_installed;
+
+    [ThreadStatic]
+    private static char s_half;
 
     public override Encoding Encoding => Encoding.UTF8;
 
@@ -35,7 +39,17 @@ internal sealed class ConsoleRouter(TextWriter console, bool isError) : TextWrit
     private static void Unwrap(string field, ConsoleRouter router) =>
         typeof(Console).GetField(field, BindingFlags.Static | BindingFlags.NonPublic)?.SetValue(null, router);
 
-    public override void Write(char value) => Write(value.ToString());
+    public override void Write(char value)
+    {
+        // Half of a surrogate pair waits for the other: alone it cannot be sent.
+        if (char.IsHighSurrogate(value))
+        {
+            s_half = value;
+            return;
+        }
+        Write(char.IsLowSurrogate(value) && s_half != 0 ? new string([s_half, value]) : value.ToString());
+        s_half = default;
+    }
 
     public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
 
@@ -46,13 +60,13 @@ internal sealed class ConsoleRouter(TextWriter console, bool isError) : TextWrit
         if (string.IsNullOrEmpty(value))
             return;
         if (CellContext.Current is { } cell)
-            cell.Write(isError, value);
+            cell.Write(isError, SafeText.Of(SafeText.Cut(value, DisplayLimits.Write)));
         else
             console.Write(value);
     }
 
     // One message with its line end: two threads' lines do not mix.
-    public override void WriteLine(string? value) => Write(value + CoreNewLineText);
+    public override void WriteLine(string? value) => Write((value?.Length > DisplayLimits.Write ? SafeText.Cut(value, DisplayLimits.Write) : value) + CoreNewLineText);
 
     public override void WriteLine() => Write(CoreNewLineText);
 

@@ -8,7 +8,7 @@ namespace CourseKit.Plots.Display;
 /// A type with a parameterless constructor and a method <c>CreateTypeFormatters()</c> that gives objects, each with a property
 /// <c>string MimeType</c> and a method <c>bool Format(object, TextWriter)</c>.
 /// </param>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Assembly)]
 internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
 {
     /// <summary>Makes the formatters.</summary>
