@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using CourseKit;
 using CourseKit.Cli;
+using CourseKit.Cli.Data;
 using CourseKit.Cli.Kernels;
 using CourseKit.Cli.Notebooks;
 using CourseKit.Cli.Running;
@@ -10,7 +11,7 @@ using CourseKit.Kernel.Kernelspecs;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
-var root = new RootCommand("course: runs the notebooks of CourseKit.") { RunCommand.Create(), KernelCommand.Create(), WorkerCommand.Create() };
+var root = new RootCommand("course: runs the notebooks of CourseKit.") { RunCommand.Create(), DataCommand.Create(), KernelCommand.Create(), WorkerCommand.Create() };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {

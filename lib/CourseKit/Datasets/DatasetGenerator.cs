@@ -18,9 +18,9 @@ public sealed record DatasetGenerator
     /// <summary>Test images.</summary>
     public required int Test { get; init; }
 
-    /// <summary>How many first training images <see cref="Sha256"/> covers.</summary>
+    /// <summary>How many first training images or sentences <see cref="Sha256"/> covers.</summary>
     public required int ChecksumOfFirst { get; init; }
 
-    /// <summary>SHA-256 of the first training images' pixels, N × C × H × W, in lower-case hexadecimal.</summary>
+    /// <summary>SHA-256 of the first training images' pixels, N × C × H × W, or sentences' tokens, N × L of 8 bytes; lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 }

@@ -30,6 +30,12 @@ public sealed record DatasetManifest
     /// <summary>How to cite it.</summary>
     public required string Citation { get; init; }
 
+    /// <summary>Where to fetch the files: each file's address is one of these plus its name; tried in turn.</summary>
+    public IReadOnlyList<string> Mirrors { get; init; } = [];
+
+    /// <summary>Who found the checksums; empty for a generated set.</summary>
+    public string Checksums { get; init; } = "";
+
     /// <summary>Published files; empty for a generated set.</summary>
     public IReadOnlyList<DatasetFile> Files { get; init; } = [];
 

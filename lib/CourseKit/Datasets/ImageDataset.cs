@@ -3,6 +3,9 @@ namespace CourseKit.Datasets;
 /// <summary>A data set of labelled images in two halves, which says where it comes from.</summary>
 public sealed class ImageDataset
 {
+    private readonly Lazy<ImageSet> _train;
+    private readonly Lazy<ImageSet> _test;
+
     /// <param name="name">Short name, as in <see cref="Datasets.Names"/>.</param>
     /// <param name="description">One sentence: what the images are and where they come from.</param>
     /// <param name="train">Images to learn from.</param>
@@ -16,7 +19,15 @@ public sealed class ImageDataset
             throw new CourseKitException($"{name}: the training half has {train}, the test half {test}.");
         if (!train.ClassNames.SequenceEqual(test.ClassNames))
             throw new CourseKitException($"{name}: the halves differ in classes.");
-        (Name, Description, Train, Test) = (name, description, train, test);
+        (Name, Description, ClassNames) = (name, description, train.ClassNames);
+        (_train, _test) = (new Lazy<ImageSet>(train), new Lazy<ImageSet>(test));
+    }
+
+    /// <summary>A set whose halves are made, each for itself, when first asked for.</summary>
+    internal ImageDataset(string name, string description, IReadOnlyList<string> classNames, Func<ImageSet> train, Func<ImageSet> test)
+    {
+        (Name, Description, ClassNames) = (name, description, classNames);
+        (_train, _test) = (new Lazy<ImageSet>(train), new Lazy<ImageSet>(test));
     }
 
     /// <summary>Short name, as in <see cref="Datasets.Names"/>.</summary>
@@ -25,14 +36,14 @@ public sealed class ImageDataset
     /// <summary>One sentence: what the images are and where they come from.</summary>
     public string Description { get; }
 
-    /// <summary>Images to learn from.</summary>
-    public ImageSet Train { get; }
+    /// <summary>Images to learn from. A generated set makes them at the first use.</summary>
+    public ImageSet Train => _train.Value;
 
-    /// <summary>Images to judge by.</summary>
-    public ImageSet Test { get; }
+    /// <summary>Images to judge by. A generated set makes them at the first use.</summary>
+    public ImageSet Test => _test.Value;
 
     /// <summary>Name of each class; a label is an index into this list.</summary>
-    public IReadOnlyList<string> ClassNames => Train.ClassNames;
+    public IReadOnlyList<string> ClassNames { get; }
 
     /// <summary>Mean and deviation of the training images, for both halves.</summary>
     public Normalization Normalization => field ??= Normalization.Of(Train);

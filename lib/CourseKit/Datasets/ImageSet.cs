@@ -6,8 +6,9 @@ namespace CourseKit.Datasets;
 /// <summary>Labelled images, all of one size: one half (training or test) of an <see cref="ImageDataset"/>, or a part of it.</summary>
 public sealed class ImageSet
 {
-    private readonly byte[] _pixels;
-    private readonly long[] _labels;
+    private readonly ReadOnlyMemory<byte> _pixels;
+    private readonly ReadOnlyMemory<long> _labels;
+    private readonly ReadOnlyMemory<byte> _masks;
 
     /// <param name="pixels">Values 0…255 in order N × C × H × W. Taken over, not copied.</param>
     /// <param name="labels">Class of each image, 0…classes-1. Taken over, not copied.</param>
@@ -15,8 +16,10 @@ public sealed class ImageSet
     /// <param name="height">H, in pixels.</param>
     /// <param name="width">W, in pixels.</param>
     /// <param name="classNames">Name of each class.</param>
-    /// <exception cref="CourseKitException">Sizes that disagree, or a label without a class.</exception>
-    public ImageSet(byte[] pixels, long[] labels, int channels, int height, int width, IReadOnlyList<string> classNames)
+    /// <param name="masks">Where each image's object is: 1 on it, 0 elsewhere, N × H × W; null where nobody knows. Taken over.</param>
+    /// <exception cref="CourseKitException">Sizes that disagree, a label without a class, or a mask of other values than 0 and 1.</exception>
+    public ImageSet(
+        byte[] pixels, long[] labels, int channels, int height, int width, IReadOnlyList<string> classNames, byte[]? masks = null)
     {
         ArgumentNullException.ThrowIfNull(pixels);
         ArgumentNullException.ThrowIfNull(labels);
@@ -31,7 +34,19 @@ public sealed class ImageSet
         if (wrong >= 0)
             throw new CourseKitException(
                 $"Label {wrong} is {labels[wrong]}; with {classNames.Count} classes labels are 0 to {classNames.Count - 1}.");
-        (_pixels, _labels, Channels, Height, Width, ClassNames) = (pixels, labels, channels, height, width, classNames);
+        if (masks is not null && masks.LongLength != labels.LongLength * height * width)
+            throw new CourseKitException($"{masks.LongLength} mask values do not make {labels.Length} masks of {height}×{width}.");
+        if (masks is not null && masks.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)1))
+            throw new CourseKitException("A mask holds a value other than 0 and 1.");
+        (_pixels, _labels, _masks) = (pixels, labels, masks);
+        (Channels, Height, Width, ClassNames) = (channels, height, width, classNames);
+    }
+
+    // A part of another set: checked when that was made.
+    private ImageSet(ImageSet like, ReadOnlyMemory<byte> pixels, ReadOnlyMemory<long> labels, ReadOnlyMemory<byte> masks)
+    {
+        (_pixels, _labels, _masks) = (pixels, labels, masks);
+        (Channels, Height, Width, ClassNames) = (like.Channels, like.Height, like.Width, like.ClassNames);
     }
 
     /// <summary>N, the number of images.</summary>
@@ -63,7 +78,7 @@ public sealed class ImageSet
     public ReadOnlySpan<byte> Image(int index)
     {
         CheckIndex(index);
-        return _pixels.AsSpan(index * PixelsPerImage, PixelsPerImage);
+        return _pixels.Span.Slice(index * PixelsPerImage, PixelsPerImage);
     }
 
     /// <summary>Class of image <paramref name="index"/>.</summary>
@@ -71,14 +86,33 @@ public sealed class ImageSet
     public long Label(int index)
     {
         CheckIndex(index);
-        return _labels[index];
+        return _labels.Span[index];
     }
+
+    /// <summary>Whether it is known where each image's object is.</summary>
+    public bool HasMasks => !_masks.IsEmpty;
+
+    /// <summary>Where image <paramref name="index"/> shows its object: 1 there, 0 elsewhere, H × W.</summary>
+    /// <param name="index">0…Count-1.</param>
+    /// <exception cref="CourseKitException">The set has no masks.</exception>
+    public ReadOnlySpan<byte> Mask(int index)
+    {
+        CheckIndex(index);
+        return HasMasks
+            ? _masks.Span.Slice(index * Height * Width, Height * Width)
+            : throw new CourseKitException("This set has no masks; the generated objects have, Datasets.Objects().");
+    }
+
+    /// <summary>The smallest box that holds all of image <paramref name="index"/>'s object that is seen.</summary>
+    /// <param name="index">0…Count-1.</param>
+    /// <exception cref="CourseKitException">The set has no masks.</exception>
+    public PixelBox Box(int index) => PixelBox.Of(Mask(index), Width);
 
     /// <summary>How many images each class has, in the order of <see cref="ClassNames"/>.</summary>
     public int[] CountByClass()
     {
         var counts = new int[ClassNames.Count];
-        foreach (var label in _labels)
+        foreach (var label in _labels.Span)
             counts[label]++;
         return counts;
     }
@@ -90,7 +124,8 @@ public sealed class ImageSet
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         return count >= Count
             ? this
-            : new ImageSet(_pixels[..(count * PixelsPerImage)], _labels[..count], Channels, Height, Width, ClassNames);
+            : new ImageSet(
+                this, _pixels[..(count * PixelsPerImage)], _labels[..count], HasMasks ? _masks[..(count * Height * Width)] : default);
     }
 
     /// <summary>The images at the given places, in the given order.</summary>
@@ -100,12 +135,15 @@ public sealed class ImageSet
         ArgumentNullException.ThrowIfNull(indices);
         var pixels = new byte[indices.Count * PixelsPerImage];
         var labels = new long[indices.Count];
+        var masks = new byte[HasMasks ? indices.Count * Height * Width : 0];
         for (var i = 0; i < indices.Count; i++)
         {
             Image(indices[i]).CopyTo(pixels.AsSpan(i * PixelsPerImage));
-            labels[i] = _labels[indices[i]];
+            labels[i] = Label(indices[i]);
+            if (HasMasks)
+                Mask(indices[i]).CopyTo(masks.AsSpan(i * Height * Width));
         }
-        return new ImageSet(pixels, labels, Channels, Height, Width, ClassNames);
+        return new ImageSet(this, pixels, labels, masks);
     }
 
     /// <summary>The first images with the names of their classes, as a figure.</summary>

@@ -10,7 +10,7 @@ public sealed class DatasetsTests
         var error = Assert.Throws<CourseKitException>(() => Kit.Get("mnits"));
 
         Assert.Contains("\"mnits\"", error.Message, StringComparison.Ordinal);
-        Assert.Contains("digits, mnist", error.Message, StringComparison.Ordinal);
+        Assert.Contains("digits, letters, objects, sentences, mnist", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -29,6 +29,6 @@ public sealed class DatasetsTests
     {
         var error = Assert.Throws<CourseKitException>(() => Kit.Manifest("../secret"));
 
-        Assert.Contains("digits, mnist", error.Message, StringComparison.Ordinal);
+        Assert.Contains("digits, letters, objects, sentences, mnist", error.Message, StringComparison.Ordinal);
     }
 }

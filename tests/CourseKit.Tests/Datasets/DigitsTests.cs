@@ -34,7 +34,7 @@ public sealed class DigitsTests
     public void Digits_OneThread_MakesTheSameBits()
     {
         var images = new byte[500 * Pixels];
-        var writer = new DigitWriter();
+        var writer = new GlyphWriter();
         for (var i = 499; i >= 0; i--)
         {
             var random = new SampleRandom(1, (uint)i);

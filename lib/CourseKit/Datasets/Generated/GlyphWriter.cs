@@ -3,7 +3,7 @@ using System.Numerics;
 namespace CourseKit.Datasets.Generated;
 
 /// <summary>Writes one character after another into 28×28 pictures, sized and centred as MNIST's are. One writer a thread.</summary>
-internal sealed class DigitWriter
+internal sealed class GlyphWriter
 {
     private const int Size = GlyphCanvas.Size;
 
