@@ -20,9 +20,9 @@ internal static partial class SpecialFunctions
             // the reflection formula, Abramowitz and Stegun 6.1.17
             return x == Math.Floor(x) ? double.PositiveInfinity : Math.Log(Math.PI / Math.Abs(double.SinPi(x))) - LogGamma(1 - x);
         if (Math.Abs(x - 1) <= 0.25)
-            return NearOne(x - 1);
+            return NearOne(x - 1) + 0.0;         // + 0.0: log gamma(1) is 0, not -0
         if (Math.Abs(x - 2) <= 0.25)
-            return Log1p(x - 2) + NearOne(x - 2);
+            return Log1p(x - 2) + NearOne(x - 2) + 0.0;
         double shift = 1;
         for (; x < 12; x++)
             shift *= x;

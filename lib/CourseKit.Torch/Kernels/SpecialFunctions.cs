@@ -20,14 +20,14 @@ internal static partial class SpecialFunctions
     public static T Log1p<T>(T x) where T : unmanaged, IFloatingPointIeee754<T>
     {
         double d = double.CreateTruncating(x), u = 1 + d;
-        return u == 1 ? x : double.IsInfinity(u) ? T.CreateTruncating(u) : T.CreateTruncating(Math.Log(u) * d / (u - 1));
+        return u == 1 ? x : double.IsPositiveInfinity(u) ? T.CreateTruncating(u) : u < 0 ? T.NaN : T.CreateTruncating(Math.Log(u) * d / (u - 1));
     }
 
     /// <summary>The modified Bessel function of the first kind, order 0.</summary>
     public static double I0(double x) => Bessel(x, order: 0);
 
     /// <summary>The modified Bessel function of the first kind, order 1.</summary>
-    public static double I1(double x) => Math.Sign(x) * Bessel(x, order: 1);
+    public static double I1(double x) => (x < 0 ? -1 : 1) * Bessel(x, order: 1);
 
     /// <remarks>Abramowitz and Stegun, Handbook of mathematical functions, 9.6.10 and 9.7.1.</remarks>
     private static double Bessel(double x, int order)

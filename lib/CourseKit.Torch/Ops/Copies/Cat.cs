@@ -13,14 +13,14 @@ public static partial class torch
             throw Errors.Torch("torch.cat(): expected a non-empty list of Tensors");
         var parts = tensors.Where(t => t.Impl.Sizes is not [0]).ToArray();
         if (parts.Length == 0)
-            return tensors[0].clone();
+            parts = [tensors[0]];
         var first = parts[0].Impl.Sizes;
         if (first.Length == 0)
             throw Errors.Torch("zero-dimensional tensor (at position 0) cannot be concatenated");
         int d = Shapes.Dimension(dim, first.Length);
         var sizes = (long[])first.Clone();
         sizes[d] = 0;
-        var dtype = parts[0].Impl.Dtype;
+        var dtype = tensors.Aggregate(tensors[0].Impl.Dtype, (common, part) => DType.Promote(common, part.Impl.Dtype));
         for (int i = 0; i < parts.Length; i++)
         {
             var own = parts[i].Impl.Sizes;
@@ -32,7 +32,6 @@ public static partial class torch
                     ? $"Tensors must have same number of dimensions: got {sizes.Length} and {own.Length}"
                     : $"Sizes of tensors must match except in dimension {d}. Expected size {Mismatch(sizes, own, d).Expected} but got size {Mismatch(sizes, own, d).Got} for tensor number {i} in the list: {Shapes.Format(first)} and {Shapes.Format(own)}.");
             sizes[d] += own[d];
-            dtype = DType.Promote(dtype, parts[i].Impl.Dtype);
         }
         var result = new Tensor(new TensorImpl(dtype, sizes));
         long start = 0;

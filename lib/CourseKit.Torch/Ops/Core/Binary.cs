@@ -58,16 +58,20 @@ internal static class Binary
     /// <summary>y = f(a, number).</summary>
     public static Tensor Apply<TOp>(Tensor a, Scalar b) where TOp : struct, IBinary
     {
-        using var wrapped = Wrap(b, a.Impl.Dtype);
+        using var wrapped = Wrap(b, Beside<TOp>(a));
         return Apply<TOp>(a, wrapped);
     }
 
     /// <summary>y = f(number, b).</summary>
     public static Tensor Apply<TOp>(Scalar a, Tensor b) where TOp : struct, IBinary
     {
-        using var wrapped = Wrap(a, b.Impl.Dtype);
+        using var wrapped = Wrap(a, Beside<TOp>(b));
         return Apply<TOp>(wrapped, b);
     }
+
+    /// <summary>The type next to which a number is read: of a quotient of integers the floating-point one.</summary>
+    private static ScalarType Beside<TOp>(Tensor x) where TOp : struct, IBinary =>
+        TOp.AlwaysFloat && !x.Impl.Dtype.IsFloat() ? get_default_dtype() : x.Impl.Dtype;
 
     /// <summary>A number as a tensor without dimensions, of the type that it takes next to <paramref name="dtype"/>.</summary>
     public static Tensor Wrap(Scalar value, ScalarType dtype) => Filled(DType.Promote(dtype, value), [], value);

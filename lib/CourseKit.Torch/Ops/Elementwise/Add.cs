@@ -44,22 +44,29 @@ public static partial class torch
         public Tensor add_(Scalar scalar) => InPlace.Arithmetic<Add>(this, scalar);
 
         /// <summary><c>this[i] + alpha * target[i]</c>, broadcasting.</summary>
-        public Tensor add(Tensor target, Scalar alpha) => WrappedTensorDisposeScope(() => add(target.mul(alpha)));
+        public Tensor add(Tensor target, Scalar alpha) => WrappedTensorDisposeScope(() => add(Scaled(target, alpha, DType.Promote(this, target))));
 
         /// <summary><c>this[i] + alpha * scalar</c>.</summary>
-        public Tensor add(Scalar scalar, Scalar alpha) => add((Scalar)(scalar.ToDouble() * alpha.ToDouble()));
+        public Tensor add(Scalar scalar, Scalar alpha) => add(Product(scalar, alpha));
 
         /// <summary>In place: <c>this[i] + alpha * target[i]</c>; target broadcasts to this shape.</summary>
         /// <returns>This tensor.</returns>
         public Tensor add_(Tensor target, Scalar alpha)
         {
-            using var scaled = target.mul(alpha);
-            return add_(scaled);
+            using var scope = NewDisposeScope();
+            return add_(Scaled(target, alpha, DType.Promote(this, target)));
         }
 
         /// <summary>In place: <c>this[i] + alpha * scalar</c>.</summary>
         /// <returns>This tensor.</returns>
-        public Tensor add_(Scalar scalar, Scalar alpha) => add_((Scalar)(scalar.ToDouble() * alpha.ToDouble()));
+        public Tensor add_(Scalar scalar, Scalar alpha) => add_(Product(scalar, alpha));
+
+        /// <summary>Times alpha in the type of the sum: a bool stays one.</summary>
+        private static Tensor Scaled(Tensor x, Scalar alpha, ScalarType dtype) =>
+            dtype == ScalarType.Bool ? x.logical_and(tensor(alpha.ToDouble() != 0)) : x.to_type(dtype).mul(alpha);
+
+        private static Scalar Product(Scalar a, Scalar b) =>
+            a.IsFloat || b.IsFloat ? (Scalar)(a.ToDouble() * b.ToDouble()) : (Scalar)(a.ToInt64() * b.ToInt64());
 
 #pragma warning disable CA2225 // the named forms are add
         /// <summary><c>left[i] + right[i]</c>, broadcasting.</summary>

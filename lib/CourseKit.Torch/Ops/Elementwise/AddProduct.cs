@@ -7,21 +7,21 @@ public static partial class torch
         /// <summary><c>this[i] + value * tensor1[i] * tensor2[i]</c>, broadcasting.</summary>
         /// <returns>New tensor of the shape all broadcast to.</returns>
         public Tensor addcmul(Tensor tensor1, Tensor tensor2, Scalar value) =>
-            WrappedTensorDisposeScope(() => add(tensor1.mul(tensor2).mul(value)));
+            WrappedTensorDisposeScope(() => add(AsHere(tensor1).mul(tensor2).mul(value)));
 
         /// <summary>In place: <c>this[i] + value * tensor1[i] * tensor2[i]</c>, broadcasting to this shape.</summary>
         /// <returns>This tensor.</returns>
         public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value)
         {
             using var scope = NewDisposeScope();
-            return add_(tensor1.mul(tensor2).mul(value));
+            return add_(AsHere(tensor1).mul(tensor2).mul(value));
         }
 
         /// <summary><c>this[i] + value * tensor1[i] / tensor2[i]</c>, broadcasting.</summary>
         /// <returns>New tensor of the shape all broadcast to.</returns>
         /// <exception cref="System.Runtime.InteropServices.ExternalException">Both are integers.</exception>
         public Tensor addcdiv(Tensor tensor1, Tensor tensor2, Scalar value) =>
-            WrappedTensorDisposeScope(() => add(Quotient(tensor1, tensor2).mul(value)));
+            WrappedTensorDisposeScope(() => add(Quotient(AsHere(tensor1), tensor2).mul(value)));
 
         /// <summary><c>this[i] + tensor1[i] / tensor2[i]</c>, broadcasting.</summary>
         /// <returns>New tensor of the shape all broadcast to.</returns>
@@ -32,7 +32,7 @@ public static partial class torch
         public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value)
         {
             using var scope = NewDisposeScope();
-            return add_(Quotient(tensor1, tensor2).mul(value));
+            return add_(Quotient(AsHere(tensor1), tensor2).mul(value));
         }
 
         /// <summary>In place: <c>this[i] + tensor1[i] / tensor2[i]</c>, broadcasting to this shape.</summary>
@@ -47,6 +47,9 @@ public static partial class torch
         /// <summary>In place: <c>this[i] + weight[i] * (end[i] - this[i])</c>, broadcasting to this shape.</summary>
         /// <returns>This tensor.</returns>
         public Tensor lerp_(Tensor end, Tensor weight) => InPlace.Apply(this, x => x.lerp(end, weight));
+
+        /// <summary>An operand in floating point where this tensor is: a product of small integers must not overflow on the way.</summary>
+        private Tensor AsHere(Tensor x) => Impl.Dtype.IsFloat() && !x.Impl.Dtype.IsFloat() ? x.to_type(Impl.Dtype) : x;
 
         private static Tensor Quotient(Tensor a, Tensor b) => a.Impl.Dtype.IsFloat() || b.Impl.Dtype.IsFloat()
             ? a.div(b)

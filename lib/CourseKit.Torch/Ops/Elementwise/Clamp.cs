@@ -57,7 +57,7 @@ public static partial class torch
         {
             var x = _x.Value;
             var inside = min is null ? x.le(max!) : max is null ? x.ge(min) : x.ge(min).mul(x.le(max));
-            dx[0] = dy.mul(inside.to_type(dy.dtype));
+            dx[0] = dy.masked_fill(inside.logical_not(), 0);       // not times 0: the gradient may be infinite
         }
 
         public override void Release() => _x.Release();

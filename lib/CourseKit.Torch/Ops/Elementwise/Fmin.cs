@@ -15,7 +15,7 @@ internal readonly struct Fmin : IPair
     public static T Of<T>(T a, T b) where T : unmanaged, INumber<T> => T.IsNaN(a) ? b : T.IsNaN(b) || a < b ? a : b;
 
     public static Tensor Gradient(int input, Tensor dy, Tensor? a, Tensor? b) =>
-        dy * (input == 0 ? a!.le(b!).logical_or(b!.isnan()) : a!.le(b!).logical_or(b!.isnan()).logical_not()).to_type(dy.dtype);
+        dy.masked_fill(input == 0 ? a!.le(b!).logical_or(b!.isnan()).logical_not() : a!.le(b!).logical_or(b!.isnan()), 0);
 }
 
 public static partial class torch

@@ -21,7 +21,7 @@ internal readonly struct Fmod : IPair
             return a % b;
         if (T.IsZero(b))
             throw Errors.Torch("ZeroDivisionError");
-        return b == -T.One ? T.Zero : a % b;
+        return T.IsNegative(b) && b == -T.One ? T.Zero : a % b;
     }
 }
 

@@ -23,7 +23,7 @@ internal readonly struct Maximum : IBinary
 
     /// <summary>0 where <paramref name="loses"/>, half of dy where <paramref name="ties"/>, else (NaN too) dy.</summary>
     internal static Tensor Share(Tensor dy, Tensor loses, Tensor ties) =>
-        dy * (1 - loses.to_type(dy.dtype) - ties.to_type(dy.dtype) * 0.5);
+        where(ties, dy / 2, dy).masked_fill(loses, 0);
 }
 
 /// <summary>y[i] = the smaller of a[i] and b[i]; NaN wins. Where both are equal, each gets half the gradient.</summary>

@@ -43,8 +43,8 @@ internal readonly struct Pow : IBinary
             return (T)(object)MathF.Pow((float)(object)a, (float)(object)b);
         if (typeof(T) == typeof(double))
             return (T)(object)Math.Pow((double)(object)a, (double)(object)b);
-        if (T.IsNegative(b))
-            throw Errors.Torch("Integers to negative integer powers are not allowed.");
+        if (T.IsNegative(b))        // of two tensors; a number is refused before
+            return a == T.One ? T.One : T.IsNegative(a) && a == -T.One ? T.IsEvenInteger(b) ? T.One : -T.One : T.Zero;
         T result = T.One;
         for (long n = long.CreateChecked(b); n > 0; n >>= 1, a *= a)
             if ((n & 1) == 1)
@@ -63,8 +63,15 @@ public static partial class torch
 
         /// <summary><c>this[i]</c> to the power <c>exponent</c>.</summary>
         /// <returns>New tensor of the same shape.</returns>
-        public Tensor pow(Scalar exponent) =>
-            exponent.ToDouble() == 2 && (Impl.Dtype.IsFloat() || !exponent.IsFloat) ? square() : Binary.Apply<Pow>(this, exponent);
+        public Tensor pow(Scalar exponent)
+        {
+            double power = exponent.ToDouble();
+            if (power < 0 && !exponent.IsFloat && !Impl.Dtype.IsFloat())
+                throw Errors.Torch("Integers to negative integer powers are not allowed.");
+            if (power == 2 && (Impl.Dtype.IsFloat() || !exponent.IsFloat))
+                return square();
+            return power == 0.5 && Impl.Dtype.IsFloat() ? sqrt() : Binary.Apply<Pow>(this, exponent);
+        }
     }
 
     /// <inheritdoc cref="Tensor.pow(Tensor)"/>

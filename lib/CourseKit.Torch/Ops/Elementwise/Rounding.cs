@@ -66,9 +66,28 @@ internal readonly struct FloorDivide : IBinary
 
     private static T Floor<T>(T a, T b) where T : unmanaged, INumber<T>
     {
+        if (typeof(T) == typeof(float))
+            return (T)(object)Floor((float)(object)a, (float)(object)b, 0.5f);
+        if (typeof(T) == typeof(double))
+            return (T)(object)Floor((double)(object)a, (double)(object)b, 0.5);
         T quotient = TruncDivide.Truncate(a, b);
         T rest = a - quotient * b;
         return !T.IsZero(rest) && T.IsNegative(rest) != T.IsNegative(b) ? quotient - T.One : quotient;
+    }
+
+    /// <summary>As Python divides: from the remainder, which is exact, so that the quotient is not rounded up to the next whole number.</summary>
+    private static T Floor<T>(T a, T b, T half) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (T.IsZero(b))
+            return a / b;
+        T rest = a % b;
+        T quotient = (a - rest) / b;
+        if (!T.IsZero(rest) && T.IsNegative(rest) != T.IsNegative(b))
+            quotient -= T.One;
+        if (T.IsZero(quotient))
+            return T.CopySign(T.Zero, a / b);
+        T floor = T.Floor(quotient);
+        return quotient - floor > half ? floor + T.One : floor;
     }
 }
 

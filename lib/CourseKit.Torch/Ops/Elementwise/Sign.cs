@@ -13,7 +13,7 @@ internal readonly struct Sign : INumericUnary
     public static void Run<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, INumber<T>
     {
         for (int i = 0; i < x.Length; i++)
-            y[i] = T.IsNaN(x[i]) ? x[i] : T.CreateChecked(T.Sign(x[i]));
+            y[i] = x[i] > T.Zero ? T.One : x[i] < T.Zero ? -T.One : T.Zero;        // of NaN 0, as in PyTorch
     }
 
     public static Tensor Gradient(Tensor dy, Tensor? x, Tensor? y) => zeros_like(dy);
@@ -25,7 +25,7 @@ public static partial class torch
     {
         /// <summary>Each element replaced by -1, 0 or 1 with the sign of <c>x[i]</c>.</summary>
         /// <returns>New tensor of the same shape and type.</returns>
-        public Tensor sign() => Unary.Numeric<Sign>(this);
+        public Tensor sign() => Impl.Dtype == ScalarType.Bool ? clone() : Unary.Numeric<Sign>(this);
 
         /// <summary>Replaces each element by -1, 0 or 1 with the sign of <c>x[i]</c>.</summary>
         /// <returns>This tensor.</returns>

@@ -21,7 +21,7 @@ public static partial class torch
     {
         /// <summary>Each element replaced by <c>x[i]</c> squared.</summary>
         /// <returns>New tensor of the same shape and type.</returns>
-        public Tensor square() => Unary.Numeric<Square>(this);
+        public Tensor square() => Impl.Dtype == ScalarType.Bool ? to_type(ScalarType.Int64) : Unary.Numeric<Square>(this);
     }
 
     /// <inheritdoc cref="Tensor.square"/>

@@ -16,7 +16,7 @@ internal readonly struct Xlogy : IPair
         double.IsNaN(y) ? y : x == 0 ? 0 : x * Math.Log(y));
 
     public static Tensor Gradient(int input, Tensor dy, Tensor? a, Tensor? b) =>
-        input == 1 ? dy * a! / b! : where(a!.eq((Scalar)0).logical_and(b!.le((Scalar)0)), zeros_like(dy), dy * b!.log());
+        input == 1 ? dy * a! / b! : where(a!.eq((Scalar)0).logical_and(b!.le((Scalar)0)), zeros_like(dy), dy.xlogy(b!));
 }
 
 public static partial class torch

@@ -20,6 +20,8 @@ public static partial class torch
                 using var scaled = source.mul(alpha).to_type(Impl.Dtype, disposeAfter: true).detach();
                 Slices.Run<AddUp>(y.Impl, positions.Impl, scaled.Contiguous(out var temporary).Impl, d);
                 temporary?.Dispose();
+                if (Impl.Dtype == ScalarType.Bool)
+                    System.Numerics.Tensors.TensorPrimitives.Min(y.Impl.Span<byte>(), (byte)1, y.Impl.Span<byte>());     // true + true is true
                 return Graph.Needed(this, source) ? Graph.Attach(y, new IndexAddNode(d, positions, alpha), this, source) : y;
             }
         }
@@ -59,9 +61,10 @@ public static partial class torch
         public Tensor index_fill(long dim, Tensor index, Scalar value)
         {
             int d = Shapes.Dimension(dim, Impl.Sizes.Length);
+            if (Impl.Sizes.Length == 0)
+                return WrappedTensorDisposeScope(() => unsqueeze(0).index_fill(0, index, value).squeeze(0));
             var sizes = (long[])Impl.Sizes.Clone();
-            if (sizes.Length > 0)
-                sizes[d] = index.Impl.Count;
+            sizes[d] = index.Impl.Count;
             using var source = Filled(Impl.Dtype, sizes, value);
             return index_copy(dim, index, source);
         }

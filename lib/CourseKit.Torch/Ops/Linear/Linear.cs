@@ -28,7 +28,7 @@ public static partial class torch
                     throw Errors.Torch($"linear: expected input, weight and bias of one dtype, but got {input.Impl.Dtype.TorchName()} and {weights.Impl.Dtype.TorchName()}");
                 if (x.Length == 2)
                     return LinearNode.Apply(input, weights, bias);
-                return WrappedTensorDisposeScope(() => LinearNode.Apply(input.reshape(-1, x[^1]), weights, bias).view([.. x[..^1], w[0]]));
+                return WrappedTensorDisposeScope(() => LinearNode.Apply(input.reshape(Shapes.Count(x.AsSpan(..^1)), x[^1]), weights, bias).view([.. x[..^1], w[0]]));
             }
         }
     }

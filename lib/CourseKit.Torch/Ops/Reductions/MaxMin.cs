@@ -144,8 +144,8 @@ public static partial class torch
         protected override void Backward(Tensor dy, Span<Tensor?> dx)
         {
             var (x, y) = (_x.Value, _y.Value);
-            var hits = (double.IsNaN(y.ToDouble()) ? x.ne(x) : x.eq(y)).to_type(dy.dtype);
-            dx[0] = dy.mul(hits.div(hits.sum()));
+            var hits = double.IsNaN(y.ToDouble()) ? x.ne(x) : x.eq(y);
+            dx[0] = where(hits, dy.div(hits.sum()), tensor(0.0, dtype: dy.dtype));      // not times 0: the gradient may be infinite
         }
 
         public override void Release()
@@ -169,8 +169,8 @@ public static partial class torch
             }
             var positions = arange(sizes[dim], ScalarType.Int64).view([.. Enumerable.Repeat(1L, dim), sizes[dim],
                 .. Enumerable.Repeat(1L, sizes.Length - dim - 1)]);
-            var chosen = _indices.Value.view(keptSizes).eq(positions).to_type(dy.dtype);
-            dx[0] = dy.reshape(keptSizes).mul(chosen);
+            var chosen = _indices.Value.view(keptSizes).eq(positions);
+            dx[0] = where(chosen, dy.reshape(keptSizes), tensor(0.0, dtype: dy.dtype));
         }
 
         public override void Release() => _indices.Release();
