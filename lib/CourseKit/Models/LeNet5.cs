@@ -19,11 +19,14 @@ public sealed class LeNet5 : Module<Tensor, Tensor>
 
     /// <param name="num_classes">Length of a logits row.</param>
     /// <param name="form">Nonlinearity and pooling; both forms have the same parameters.</param>
-    public LeNet5(long num_classes = 10, LeNet5Form form = LeNet5Form.Modern)
+    /// <param name="in_channels">1 for grey images of 28×28 pixels, 3 for colour images of 32×32: the paper's frame without
+    /// padding.</param>
+    public LeNet5(long num_classes = 10, LeNet5Form form = LeNet5Form.Modern, long in_channels = 1)
         : base(nameof(LeNet5))
     {
-        features = Sequential(                          // (N,  1, 28, 28)
-            ("C1", Conv2d(1, 6, 5, padding: 2)),        // (N,  6, 28, 28)
+        var padding = in_channels == 1 ? 2 : 0;
+        features = Sequential(                          // (N,  1, 28, 28) or (N, 3, 32, 32)
+            ("C1", Conv2d(in_channels, 6, 5, padding: padding)),    // (N, 6, 28, 28)
             ("act1", Activation(form)),
             ("S2", Pooling(form)),                      // (N,  6, 14, 14)
             ("C3", Conv2d(6, 16, 5)),                   // (N, 16, 10, 10)
@@ -40,7 +43,7 @@ public sealed class LeNet5 : Module<Tensor, Tensor>
     }
 
     /// <summary>The logits of a batch.</summary>
-    /// <param name="input">Images, shape (N, 1, 28, 28), normalised to mean 0 and deviation 1.</param>
+    /// <param name="input">Images, shape (N, 1, 28, 28) or (N, in_channels, 32, 32), normalised to mean 0 and deviation 1.</param>
     /// <returns>Logits, shape (N, num_classes), for cross_entropy: no softmax in between.</returns>
     public override Tensor forward(Tensor input) => classifier.call(features.call(input));
 
