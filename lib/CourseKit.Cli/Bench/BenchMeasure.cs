@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace CourseKit.Cli.Bench;
+
+/// <summary>Measures one subject in this process.</summary>
+internal static class BenchMeasure
+{
+    private const int Rounds = 5;
+
+    /// <summary>Runs the subject with a number of threads, about <paramref name="seconds"/> a round.</summary>
+    public static BenchResult Run(BenchSubject subject, int threads, double seconds)
+    {
+        set_num_threads(threads);
+        manual_seed(0);
+        var result = subject.IsNetwork ? Network(subject, seconds) : Product(subject.Size, seconds);
+        return result with { Threads = threads, Version = CourseEnvironment.BuiltEngine };
+    }
+
+    private static BenchResult Network(BenchSubject subject, double seconds)
+    {
+        using var net = subject.Build!();
+        using var optimizer = optim.SGD(net.parameters(), 0.01, momentum: 0.9);
+        using var x = rand([subject.Batch, .. subject.Image]);
+        using var y = randint(0, 10, [subject.Batch]);
+        long steps = 0, allocated = 0;
+        double train = Milliseconds(seconds, () =>
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            using (NewDisposeScope())
+            {
+                optimizer.zero_grad();
+                nn.functional.cross_entropy(net.call(x), y).backward();
+                optimizer.step();
+            }
+            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+            steps++;
+        });
+        var result = new BenchResult { Train = train, AllocatedBytes = allocated / steps, PeakBytes = PeakMemory() };
+        net.eval();
+        using var off = no_grad();
+        return result with
+        {
+            MultiplyAdds = 3.0 * MultiplyAdds(net, x),
+            Infer64 = Inference(net, subject, 64, seconds),
+            Infer1 = Inference(net, subject, 1, seconds),
+        };
+    }
+
+    private static double Inference(nn.Module<Tensor, Tensor> net, BenchSubject subject, int images, double seconds)
+    {
+        using var x = rand([images, .. subject.Image]);
+        return Milliseconds(seconds, () => net.call(x).Dispose());
+    }
+
+    private static BenchResult Product(int size, double seconds)
+    {
+        using var a = rand(size, size);
+        using var b = rand(size, size);
+        return new BenchResult { Product = Milliseconds(seconds, () => a.mm(b).Dispose()), MultiplyAdds = Math.Pow(size, 3) };
+    }
+
+    /// <summary>Median over rounds of the time of one step; a first round, not counted, compiles and fills the pools.</summary>
+    private static double Milliseconds(double seconds, Action step)
+    {
+        step();
+        int steps = 1;
+        var times = new List<double>();
+        for (int round = 0; round <= Rounds; round++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            for (int i = 0; i < steps; i++)
+                step();
+            double elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            if (round > 0)
+                times.Add(1000 * elapsed / steps);
+            steps = Math.Max(1, (int)Math.Round(steps * seconds / elapsed));
+        }
+        times.Sort();
+        return times[times.Count / 2];
+    }
+
+    private static long PeakMemory()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64;
+    }
+
+    /// <summary>Multiply-adds of convolutions and linear layers in one forward pass.</summary>
+    private static double MultiplyAdds(nn.Module<Tensor, Tensor> net, Tensor x)
+    {
+        double sum = 0;
+        var hooks = new List<HookRemover>();
+        foreach (var module in net.modules())
+        {
+            if (module is Conv2d convolution)
+                hooks.Add(convolution.register_forward_hook((_, _, output) => Count(convolution.weight, output, output.shape[2] * output.shape[3])));
+            else if (module is Linear linear)
+                hooks.Add(linear.register_forward_hook((_, _, output) => Count(linear.weight, output, 1)));
+        }
+        net.call(x).Dispose();
+        foreach (var hook in hooks)
+            hook.remove();
+        return sum;
+
+        Tensor Count(Tensor weight, Tensor output, long pixels)
+        {
+            sum += (double)weight.numel() * output.shape[0] * pixels;
+            return output;
+        }
+    }
+}
