@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using CourseKit;
 using CourseKit.Cli;
+using CourseKit.Cli.Bench;
 using CourseKit.Cli.Data;
 using CourseKit.Cli.Kernels;
 using CourseKit.Cli.Notebooks;
@@ -11,7 +12,14 @@ using CourseKit.Kernel.Kernelspecs;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
-var root = new RootCommand("course: runs the notebooks of CourseKit.") { RunCommand.Create(), DataCommand.Create(), KernelCommand.Create(), WorkerCommand.Create() };
+var root = new RootCommand("course: runs the notebooks of CourseKit.")
+{
+    RunCommand.Create(),
+    KernelCommand.Create(),
+    DataCommand.Create(),
+    BenchCommand.Create(),
+    WorkerCommand.Create(),
+};
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {

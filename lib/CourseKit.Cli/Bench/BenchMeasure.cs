@@ -91,17 +91,17 @@ internal static class BenchMeasure
     private static double MultiplyAdds(nn.Module<Tensor, Tensor> net, Tensor x)
     {
         double sum = 0;
-        var hooks = new List<HookRemover>();
+        var removals = new List<Action>();
         foreach (var module in net.modules())
         {
             if (module is Conv2d convolution)
-                hooks.Add(convolution.register_forward_hook((_, _, output) => Count(convolution.weight, output, output.shape[2] * output.shape[3])));
+                removals.Add(convolution.register_forward_hook((_, _, y) => Count(convolution.weight, y, y.shape[2] * y.shape[3])).remove);
             else if (module is Linear linear)
-                hooks.Add(linear.register_forward_hook((_, _, output) => Count(linear.weight, output, 1)));
+                removals.Add(linear.register_forward_hook((_, _, y) => Count(linear.weight, y, 1)).remove);
         }
         net.call(x).Dispose();
-        foreach (var hook in hooks)
-            hook.remove();
+        foreach (var remove in removals)
+            remove();
         return sum;
 
         Tensor Count(Tensor weight, Tensor output, long pixels)
