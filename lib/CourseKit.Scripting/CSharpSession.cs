@@ -53,8 +53,10 @@ public sealed class CSharpSession : IDisposable
         var cell = new CellContext(_output, sink, _options.ReadInput);
         _lastCell?.ForgetStop();
         _lastCell = cell;
-        // Off the caller's thread: compiling takes a while.
-        var result = await Task.Run(() => ExecuteAsync(name, code, cell, interrupt), CancellationToken.None).ConfigureAwait(false);
+        // On a thread of its own: compiling takes a while, and the thread pool may be full of what earlier cells began.
+        var result = await Task.Factory.StartNew(
+            () => ExecuteAsync(name, code, cell, interrupt), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .Unwrap().ConfigureAwait(false);
         _output.Drain();
         return result;
     }

@@ -5,17 +5,24 @@ internal sealed class CellExecutor(SessionOptions options) : IDisposable
 {
     private readonly CellThread _thread = new(options.StackSize);
 
-    /// <summary>Runs code to its end.</summary>
+    /// <summary>
+    /// Runs code to its end, for which the calling thread waits: continuations would have to wait for the thread pool, which the code
+    /// may keep busy, and then nobody could stop it.
+    /// </summary>
     /// <param name="cell">The cell that it is part of.</param>
     /// <param name="start">The code.</param>
     /// <param name="finish">Is given its value, on the same thread.</param>
     /// <param name="describe">Makes an error of what it throws.</param>
     /// <param name="interrupt">Stops it.</param>
-    public async Task<CellResult> RunAsync(
+    public Task<CellResult> RunAsync(
+        CellContext cell, Func<Task<object?>> start, Action<object?> finish, Func<Exception, CellError> describe, CancellationToken interrupt) =>
+        Task.FromResult(Run(cell, start, finish, describe, interrupt));
+
+    private CellResult Run(
         CellContext cell, Func<Task<object?>> start, Action<object?> finish, Func<Exception, CellError> describe, CancellationToken interrupt)
     {
         var run = _thread.Run(cell, start, finish);
-        if (!await WaitAsync(run, cell, interrupt).ConfigureAwait(false))
+        if (!Wait(run, cell, interrupt))
             return CellResult.Lost;
         if (run.HasSpentItsThread)
             _thread.Replace();
@@ -25,15 +32,12 @@ internal sealed class CellExecutor(SessionOptions options) : IDisposable
     }
 
     /// <summary>Waits for the end of the cell; after an interrupt asks it to stop, then aborts it. False when it runs on.</summary>
-    private async Task<bool> WaitAsync(CellRun run, CellContext cell, CancellationToken interrupt)
+    private bool Wait(CellRun run, CellContext cell, CancellationToken interrupt)
     {
-        var interrupted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var registration = interrupt.Register(interrupted.SetResult);
-        if (await Task.WhenAny(run.Completion, interrupted.Task).ConfigureAwait(false) == run.Completion)
+        if (run.EndsWithin(Timeout.InfiniteTimeSpan, interrupt))
             return true;
         cell.CancelToken();
-        return (cell.IsCooperative && await run.EndsWithinAsync(options.CooperativeGrace).ConfigureAwait(false))
-            || await run.StopAsync(options.AbortGrace).ConfigureAwait(false);
+        return (cell.IsCooperative && run.EndsWithin(options.CooperativeGrace, CancellationToken.None)) || run.Stop(options.AbortGrace);
     }
 
     public void Dispose() => _thread.Dispose();

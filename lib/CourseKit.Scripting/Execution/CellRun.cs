@@ -60,12 +60,12 @@ internal sealed class CellRun
     /// Stops the cell by ever stronger means: its loops ask and end, its waits are interrupted, its thread is aborted.
     /// True when it ended in time, false when it runs on.
     /// </summary>
-    public async Task<bool> StopAsync(TimeSpan grace)
+    public bool Stop(TimeSpan grace)
     {
         _context.Stop();
         for (int step = 0; step * Step < grace + StepsBeforeAbort * Step; step++)
         {
-            if (await EndsWithinAsync(Step).ConfigureAwait(false))
+            if (EndsWithin(Step))
                 return true;
             HasSpentItsThread = true;
             // Cancelling returns when the thread is next in managed code, which may be never.
@@ -74,9 +74,19 @@ internal sealed class CellRun
             _thread.Interrupt();
             _continuations.InterruptHelpers();
         }
-        return await EndsWithinAsync(Step).ConfigureAwait(false);
+        return EndsWithin(Step);
     }
 
-    public async Task<bool> EndsWithinAsync(TimeSpan time) =>
-        await Task.WhenAny(Completion, Task.Delay(time)).ConfigureAwait(false) == Completion;
+    /// <summary>Waits for the end of the cell; false when the time is over or the token cancelled before.</summary>
+    public bool EndsWithin(TimeSpan time, CancellationToken giveUp = default)
+    {
+        try
+        {
+            return Task.WaitAny([Completion], (int)time.TotalMilliseconds, giveUp) == 0;
+        }
+        catch (OperationCanceledException)
+        {
+            return Completion.IsCompleted;
+        }
+    }
 }
