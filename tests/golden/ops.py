@@ -7,6 +7,7 @@ import torch
 import torch.nn.functional as F
 
 import ops_modules
+import ops_tensor
 from encode import DTYPES
 
 
@@ -177,3 +178,4 @@ OPS = {
         a.get("divisor_override")),
 }
 OPS.update(ops_modules.OPS)
+OPS.update(ops_tensor.OPS)

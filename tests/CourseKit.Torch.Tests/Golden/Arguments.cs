@@ -51,6 +51,16 @@ internal sealed class Arguments(JsonElement json)
     /// <summary>Indices as ops.py writes them: an integer, ":", "...", null for a new axis, or {"slice": [start, stop, step]}.</summary>
     public TensorIndex[] Indices => [.. json.GetProperty("index").EnumerateArray().Select(Index)];
 
+    /// <summary>The same, where {"tensor": k} stands for input k.</summary>
+    public TensorIndex[] IndicesOf(Tensor[] inputs) => [.. json.GetProperty("index").EnumerateArray().Select(item =>
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty("tensor", out var k) ? TensorIndex.Tensor(inputs[k.GetInt32()]) : Index(item))];
+
+    /// <summary>Is the argument a list?</summary>
+    public bool IsList(string name) => Find(name) is { ValueKind: JsonValueKind.Array };
+
+    /// <summary>Is the argument text?</summary>
+    public bool IsText(string name) => Find(name) is { ValueKind: JsonValueKind.String };
+
     private static TensorIndex Index(JsonElement item) => item.ValueKind switch
     {
         JsonValueKind.Number => TensorIndex.Single(item.GetInt64()),

@@ -71,6 +71,8 @@ public static partial class torch
                     dx[1] = dx[1]!.Embedded(Extended(dx[1]!.Impl.Sizes, d, sourceSizes[d]), d, 0, dx[1]!.Impl.Sizes[d], 1);
             if (index.Impl.Count == 0)
                 dx[1] = Filled(dy.Impl.Dtype, sourceSizes, 0);
+            if (sourceSizes.Length == 0)
+                dx[1] = dx[1]!.reshape(sourceSizes);
         }
 
         public override void Release() => _index.Release();

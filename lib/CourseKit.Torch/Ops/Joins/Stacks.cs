@@ -109,8 +109,7 @@ public static partial class torch
         {
             var shape = Enumerable.Repeat(1L, list.Length).ToArray();
             shape[i] = sizes[i];
-            var grid = t.reshape(shape).expand(sizes);
-            return swap ? grid.transpose(0, 1) : grid;
+            return t.reshape(shape).expand(sizes);
         })).ToArray();
         if (swap)
             (grids[0], grids[1]) = (grids[1], grids[0]);
