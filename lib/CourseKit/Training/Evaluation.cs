@@ -40,6 +40,42 @@ public sealed class Evaluation
     /// <summary>Share of right predictions, 0…1.</summary>
     public double Accuracy { get; }
 
+    /// <summary>Share of images whose class is among the five most probable, 0…1; NaN with five classes or fewer.</summary>
+    public double Top5 => Classes <= 5 ? double.NaN : TopAccuracy(5);
+
+    /// <summary>Share of images whose class is among the <paramref name="k"/> most probable, 0…1.</summary>
+    /// <param name="k">1…K; 1 is the accuracy.</param>
+    public double TopAccuracy(int k)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        var right = 0;
+        for (var i = 0; i < _set.Count; i++)
+        {
+            var row = _probabilities.AsSpan(i * Classes, Classes);
+            var (label, above) = ((int)_set.Label(i), 0);
+            for (var c = 0; c < Classes; c++)
+                above += row[c] > row[label] || (row[c] == row[label] && c < label) ? 1 : 0;
+            right += above < k ? 1 : 0;
+        }
+        return (double)right / _set.Count;
+    }
+
+    /// <summary>How each class fares: share of its images found, and share right of the images taken for it.</summary>
+    public IReadOnlyList<ClassResult> ByClass =>
+    [
+        .. Enumerable.Range(0, Classes).Select(c => new ClassResult(
+            _set.ClassNames[c],
+            Enumerable.Range(0, Classes).Sum(j => Confusion[c, j]),
+            Share(Confusion[c, c], Enumerable.Range(0, Classes).Sum(j => Confusion[c, j])),
+            Share(Confusion[c, c], Enumerable.Range(0, Classes).Sum(i => Confusion[i, c])))),
+    ];
+
+    /// <summary>Recall and precision of each class, as bars.</summary>
+    /// <param name="title">Above the bars.</param>
+    public Figure PlotClasses(string title = "By class") => Figures.Bars(
+        _set.ClassNames, [("recall", [.. ByClass.Select(c => c.Recall)]), ("precision", [.. ByClass.Select(c => c.Precision)])],
+        title, "share", NumberStyle.Percent);
+
     /// <summary>Shape (K, K): row i, column j counts the images of class i that were taken for class j.</summary>
     public int[,] Confusion { get; }
 
@@ -143,6 +179,8 @@ public sealed class Evaluation
         }
         return new Evaluation(set, predictions, probabilities);
     }
+
+    private static double Share(int part, int whole) => whole == 0 ? double.NaN : (double)part / whole;
 
     private static void ReadRows(Tensor logits, int classes, Span<long> predictions, Span<double> probabilities)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using CourseKit.Datasets;
 using TorchSharp;
@@ -18,8 +17,20 @@ public sealed record Trainer
     /// </summary>
     public const string LiveOutputSwitch = "CourseKit.LiveOutput";
 
+    /// <summary>Switch of <see cref="AppContext"/> by which a notebook host says that displays can change while a cell runs.</summary>
+    public const string LivePlotSwitch = "CourseKit.LivePlot";
+
+    /// <summary>File of the state after the last epoch.</summary>
+    public const string LastCheckpoint = "last.checkpoint";
+
+    /// <summary>File of the state with the lowest test loss.</summary>
+    public const string BestCheckpoint = "best.checkpoint";
+
     /// <summary>How often every training image is seen.</summary>
     public int Epochs { get; init; } = 3;
+
+    /// <summary>Steps of the whole training, in place of <see cref="Epochs"/>; null to count epochs.</summary>
+    public long? Steps { get; init; }
 
     /// <summary>Images in one step.</summary>
     public int BatchSize { get; init; } = 64;
@@ -29,6 +40,9 @@ public sealed record Trainer
 
     /// <summary>Momentum of the default optimiser, 0…1.</summary>
     public double Momentum { get; init; } = 0.9;
+
+    /// <summary>Pull of the weights towards 0, of the default optimiser.</summary>
+    public double WeightDecay { get; init; }
 
     /// <summary>Course of the learning rate; <see cref="Schedules.Cosine"/> ends more steadily than a constant one.</summary>
     public Func<double, double> Schedule { get; init; } = Schedules.Constant;
@@ -45,6 +59,47 @@ public sealed record Trainer
     /// <summary>Means and deviations of the inputs; those of the training images when null.</summary>
     public Normalization? Normalization { get; init; }
 
+    /// <summary>Longest gradient, all parameters together; longer ones are shortened to it. Null for no limit.</summary>
+    public double? ClipNorm { get; init; }
+
+    /// <summary>Measures the gradient's length at every step, for <see cref="History.GradientNorm"/>.</summary>
+    public bool GradientNorms { get; init; }
+
+    /// <summary>Share of the target that is spread over all classes, 0…1.</summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>Blends pairs of images and labels, the share drawn from Beta(a, a); 0 for none, 0.2 to 1 is usual.</summary>
+    public double MixupAlpha { get; init; }
+
+    /// <summary>Weight of each auxiliary head's loss, for models that have them (<see cref="IAuxiliaryHeads"/>).</summary>
+    public double AuxiliaryWeight { get; init; } = 0.3;
+
+    /// <summary>Images to measure every epoch by, in place of the test images: choosing epochs by the test set would flatter it.</summary>
+    public ImageSet? Validation { get; init; }
+
+    /// <summary>Stops after so many epochs in a row without a lower test (or validation) loss; null never stops early.</summary>
+    public int? Patience { get; init; }
+
+    /// <summary>Puts the best epoch's weights back when a training with <see cref="Patience"/> ends.</summary>
+    public bool RestoreBest { get; init; } = true;
+
+    /// <summary>
+    /// Folder for <see cref="LastCheckpoint"/> and <see cref="BestCheckpoint"/>, written after every epoch; null for none.
+    /// </summary>
+    public string? Checkpoints { get; init; }
+
+    /// <summary>Goes on from the last checkpoint in <see cref="Checkpoints"/>, to the same bits as without the break.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Called with the result of each epoch.</summary>
+    public Action<EpochResult>? OnEpoch { get; init; }
+
+    /// <summary>Steps between two looks at the loss; when null, every step on the processor and every 25 on a graphics card.</summary>
+    public int? ReadInterval { get; init; }
+
+    /// <summary>Shows the loss curve under the notebook cell while it runs; when null, as <see cref="LivePlotSwitch"/> says.</summary>
+    public bool? LivePlot { get; init; }
+
     /// <summary>Where progress goes; stdout when null, <see cref="TextWriter.Null"/> for none.</summary>
     public TextWriter? Output { get; init; }
 
@@ -57,7 +112,10 @@ public sealed record Trainer
     /// <param name="cancellationToken">Ends the training early; the finished epochs are returned.</param>
     /// <returns>Losses, accuracies and times of the finished epochs.</returns>
     /// <exception cref="TrainingDivergedException">The loss became infinite or not a number.</exception>
-    /// <exception cref="CourseKitException">A setting out of range, or no graphics card where the settings ask for one.</exception>
+    /// <exception cref="CourseKitException">
+    /// A setting out of range, memory that does not suffice, a checkpoint that does not fit, or no graphics card where the settings ask
+    /// for one.
+    /// </exception>
     public History Fit(Module<Tensor, Tensor> model, ImageDataset data, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -65,86 +123,31 @@ public sealed record Trainer
         CheckSettings();
         var seed = Seed ?? CourseEnvironment.Current.Seed;
         var device = Device ?? ComputeDevice.Choose();
-        var normalization = Normalization ?? data.Normalization;
         manual_seed(seed);
         model.to(device);
-
-        var train = new BatchLoader(data.Train, BatchSize, normalization, device);
-        var progress = new TrainingProgress(
-            Output ?? Console.Out, LiveOutput ?? (Output is null && TrainingProgress.IsTerminal), Epochs, train.Count, TimeProvider.System);
-        var history = new History();
-        var wasTraining = model.training;
-        using var optimizer = Optimizer?.Invoke(model.parameters()) ?? optim.SGD(model.parameters(), LearningRate, Momentum);
-        var steps = new ScheduledOptimizer(optimizer, Schedule, (long)Epochs * train.Count);
-        try
-        {
-            for (var epoch = 1; epoch <= Epochs; epoch++)
-            {
-                train.Shuffle(seed, epoch);
-                model.train();
-                var run = RunEpoch(model, steps, train, epoch, progress, history, cancellationToken);
-                var test = run.IsCancelled ? null : Evaluation.Run(model, data.Test, normalization, device, cancellationToken);
-                if (test is null)
-                {
-                    progress.Cancelled(epoch);
-                    history.IsCancelled = true;
-                    break;
-                }
-                history.Add(new EpochResult(
-                    epoch, run.Loss, run.Accuracy, test.Loss, test.Accuracy, run.Seconds, data.Train.Count / Math.Max(run.Seconds, 1e-9)));
-                progress.Epoch(history[^1]);
-            }
-        }
-        finally
-        {
-            progress.Clear();
-            model.train(wasTraining);
-        }
-        return history;
+        return new TrainingRun(this, model, data, device, seed, cancellationToken).Go();
     }
 
-    private static (double Loss, double Accuracy, double Seconds, bool IsCancelled) RunEpoch(
-        Module<Tensor, Tensor> model, ScheduledOptimizer optimizer, BatchLoader batches, int epoch,
-        TrainingProgress progress, History history, CancellationToken cancellationToken)
-    {
-        var clock = Stopwatch.StartNew();
-        var (lossSum, right, seen) = (0.0, 0, 0);
-        for (var batch = 0; batch < batches.Count; batch++)
-        {
-            if (cancellationToken.IsCancellationRequested)
-                return (0, 0, 0, true);
-            using var scope = NewDisposeScope();
-            var (x, y) = batches.Load(batch);
-            var logits = model.call(x);
-            using var loss = functional.cross_entropy(logits, y);
-            var value = loss.item<float>();
-            if (!float.IsFinite(value))
-            {
-                progress.Clear();
-                throw Diverged(value, epoch, batch, history);
-            }
-            optimizer.ZeroGradients();
-            loss.backward();
-            optimizer.Step();
+    internal bool UsesLivePlot => LivePlot ?? (AppContext.TryGetSwitch(LivePlotSwitch, out var isOn) && isOn);
 
-            var count = (int)x.shape[0];
-            lossSum += value * count;
-            right += LogitRows.CountRight(logits, y);
-            seen += count;
-            progress.Batch(epoch, batch + 1, lossSum / seen, seen / clock.Elapsed.TotalSeconds, clock.Elapsed);
-        }
-        return (lossSum / seen, (double)right / seen, clock.Elapsed.TotalSeconds, false);
-    }
+    internal bool MeasuresGradients => ClipNorm is not null || GradientNorms;
 
-    private static TrainingDivergedException Diverged(float loss, int epoch, int batch, History history) => new(
-        string.Create(CultureInfo.InvariantCulture,
-            $"Training stopped at epoch {epoch}, batch {batch + 1}: the loss is {loss}. Try a learning rate ten times smaller, ") +
-        "check that the inputs are normalised, then make the model anew: its weights are spoilt.",
-        history);
+    internal torch.optim.Optimizer MakeOptimizer(IEnumerable<Parameter> parameters) =>
+        Optimizer?.Invoke(parameters) ?? optim.SGD(parameters, LearningRate, Momentum, weight_decay: WeightDecay);
+
+    internal BatchLoader MakeLoader(ImageSet set, Normalization normalization, torch.Device device) =>
+        new(set, BatchSize, normalization, device);
 
     private void CheckSettings()
     {
         Check(Epochs >= 1, nameof(Epochs), Epochs, "at least 1");
+        Check(Steps is null or >= 1, nameof(Steps), Steps ?? 0, "at least 1");
+        Check(Patience is null or >= 1, nameof(Patience), Patience ?? 0, "at least 1");
+        Check(ReadInterval is null or >= 1, nameof(ReadInterval), ReadInterval ?? 0, "at least 1");
+        Check(ClipNorm is null or > 0, nameof(ClipNorm), ClipNorm ?? 0, "above 0");
+        Check(WeightDecay >= 0, nameof(WeightDecay), WeightDecay, "0 or more");
+        Check(MixupAlpha >= 0, nameof(MixupAlpha), MixupAlpha, "0 or more");
+        Check(LabelSmoothing is >= 0 and < 1, nameof(LabelSmoothing), LabelSmoothing, "0 or more and below 1");
         Check(BatchSize >= 1, nameof(BatchSize), BatchSize, "at least 1");
         Check(LearningRate > 0 && double.IsFinite(LearningRate), nameof(LearningRate), LearningRate, "above 0");
         Check(Momentum is >= 0 and < 1, nameof(Momentum), Momentum, "0 or more and below 1");
