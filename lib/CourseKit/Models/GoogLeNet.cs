@@ -1,3 +1,4 @@
+using CourseKit.Training;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -10,7 +11,7 @@ namespace CourseKit.Models;
 /// </summary>
 /// <remarks>Szegedy et al., Going deeper with convolutions, arXiv:1409.4842, table 1 and section 5. See
 /// <see cref="GoogLeNetForm"/>.</remarks>
-public sealed class GoogLeNet : Module<Tensor, Tensor>
+public sealed class GoogLeNet : Module<Tensor, Tensor>, IAuxiliaryHeads
 {
     private readonly BasicConv2d conv1;
     private readonly MaxPool2d maxpool1;
