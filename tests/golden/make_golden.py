@@ -37,7 +37,8 @@ FILES = {
     "activations": cases_activations.all_cases, "norms": cases_norms.all_cases, "layers": cases_layers.all_cases,
     "math": cases_math.all_cases, "indexing": cases_indexing.all_cases, "sorting": cases_tensors.scans_and_sorting,
     "folds": cases_tensors.reductions, "moves": cases_tensors.shapes, "contractions": cases_tensors.products,
-    "sgd": training.sgd, "lenet": training.lenet, "random": random_draws.draws, "initial": random_draws.initial,
+    "sgd": training.sgd, "lenet": training.lenet, "runs": training.runs, "random": random_draws.draws,
+    "initial": random_draws.initial,
     "state": state_files.files,
 }
 

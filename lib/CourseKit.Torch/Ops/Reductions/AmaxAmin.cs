@@ -69,9 +69,6 @@ public static partial class torch
     public static Tensor amax(Tensor input, ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) =>
         input.amax(dims, keepdim, @out);
 
-    /// <inheritdoc cref="Tensor.amin(long[])"/>
-    public static Tensor amin(Tensor input, long[] dims) => input.amin(dims);
-
     /// <inheritdoc cref="Tensor.amin(long[], bool, Tensor)"/>
     public static Tensor amin(Tensor input, long[] dims, bool keepdim = false, Tensor? @out = null) => input.amin(dims, keepdim, @out);
 

@@ -1,0 +1,52 @@
+namespace TorchSharp.Modules;
+
+public partial class Adam
+{
+    public partial class Options
+    {
+        /// <inheritdoc/>
+        public override void SaveStateDict(BinaryWriter writer)
+        {
+            base.SaveStateDict(writer);
+            writer.Write(beta1 ?? 0);
+            writer.Write(beta2 ?? 0);
+            writer.Write(eps ?? 0);
+            writer.Write(weight_decay ?? 0);
+            writer.Write(amsgrad ?? false);
+            writer.Write(maximize ?? false);
+        }
+
+        /// <inheritdoc/>
+        public override void LoadStateDict(BinaryReader reader)
+        {
+            base.LoadStateDict(reader);
+            beta1 = reader.ReadDouble();
+            beta2 = reader.ReadDouble();
+            eps = reader.ReadDouble();
+            weight_decay = reader.ReadDouble();
+            amsgrad = reader.ReadBoolean();
+            maximize = reader.ReadBoolean();
+        }
+    }
+
+    public sealed partial class State
+    {
+        /// <inheritdoc/>
+        public override void SaveStateDict(BinaryWriter writer)
+        {
+            writer.Write(step);
+            exp_avg.Save(writer);
+            exp_avg_sq.Save(writer);
+            SaveConditionalStateTensor(writer, max_exp_avg_sq);
+        }
+
+        /// <inheritdoc/>
+        public override void LoadStateDict(BinaryReader reader)
+        {
+            step = reader.ReadInt64();
+            exp_avg.Load(reader, skip: false);
+            exp_avg_sq.Load(reader, skip: false);
+            LoadConditionalStateTensor(reader, ref max_exp_avg_sq, torch.CPU);
+        }
+    }
+}
