@@ -21,13 +21,20 @@ public sealed class BatchLoader : IEnumerable<(Tensor x, Tensor y)>
     private readonly float[] _scale;
     private readonly float[] _offset;
     private readonly int[] _order;
+    private readonly BatchPrefetch? _prefetch;
+    private (long Seed, int Epoch) _draw;
 
     /// <param name="set">The images.</param>
     /// <param name="batchSize">Images in a batch, at least 1.</param>
     /// <param name="normalization">Means and deviations, of the training half for either half.</param>
     /// <param name="device">Where the tensors go; the processor when null.</param>
+    /// <param name="augmentation">
+    /// Changes each image, otherwise in each epoch that <see cref="Shuffle"/> names; for training images only. The next batch is
+    /// changed while this one is trained on.
+    /// </param>
     /// <exception cref="CourseKitException">The normalisation is for another number of channels.</exception>
-    public BatchLoader(ImageSet set, int batchSize, Normalization normalization, torch.Device? device = null)
+    public BatchLoader(
+        ImageSet set, int batchSize, Normalization normalization, torch.Device? device = null, Augmentation? augmentation = null)
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(normalization);
@@ -38,6 +45,7 @@ public sealed class BatchLoader : IEnumerable<(Tensor x, Tensor y)>
         _scale = [.. normalization.Deviation.Select(deviation => (float)(1 / (255 * deviation)))];
         _offset = [.. normalization.Mean.Zip(normalization.Deviation, (mean, deviation) => (float)(-mean / deviation))];
         _order = [.. Enumerable.Range(0, set.Count)];
+        _prefetch = augmentation is null ? null : new BatchPrefetch(set, augmentation);
     }
 
     /// <summary>Images in a batch; the last one may have fewer.</summary>
@@ -51,6 +59,7 @@ public sealed class BatchLoader : IEnumerable<(Tensor x, Tensor y)>
     /// <param name="epoch">Number of the epoch, so that each has an order of its own.</param>
     public void Shuffle(long seed, int epoch)
     {
+        _draw = (seed, epoch);
         var random = new SampleRandom(unchecked((ulong)seed), (uint)epoch);
         for (var i = 0; i < _order.Length; i++)
             _order[i] = i;
@@ -68,10 +77,10 @@ public sealed class BatchLoader : IEnumerable<(Tensor x, Tensor y)>
     {
         if (batch < 0 || batch >= Count)
             throw new ArgumentOutOfRangeException(nameof(batch), batch, $"Batches are numbered 0 to {Count - 1}.");
-        var images = _order.AsSpan(batch * BatchSize, Math.Min(BatchSize, _set.Count - batch * BatchSize));
+        var images = Images(batch * BatchSize);
         var x = torch.empty(images.Length, (long)_set.Channels, _set.Height, _set.Width, dtype: torch.float32);
         var y = torch.empty((long)images.Length, dtype: torch.int64);
-        FillInputs(images, MemoryMarshal.Cast<byte, float>(x.bytes));
+        FillInputs(images, Images((batch + 1) * BatchSize), MemoryMarshal.Cast<byte, float>(x.bytes));
         var labels = MemoryMarshal.Cast<byte, long>(y.bytes);
         for (var i = 0; i < images.Length; i++)
             labels[i] = _set.Label(images[i]);
@@ -92,13 +101,17 @@ public sealed class BatchLoader : IEnumerable<(Tensor x, Tensor y)>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private void FillInputs(ReadOnlySpan<int> images, Span<float> inputs)
+    private ReadOnlySpan<int> Images(int first) =>
+        first < _set.Count ? _order.AsSpan(first, Math.Min(BatchSize, _set.Count - first)) : default;
+
+    private void FillInputs(ReadOnlySpan<int> images, ReadOnlySpan<int> following, Span<float> inputs)
     {
+        var augmented = _prefetch is null ? default : _prefetch.Take(images, following, _draw.Seed, _draw.Epoch);
         var plane = _set.Height * _set.Width;
         var at = 0;
-        foreach (var image in images)
+        for (var i = 0; i < images.Length; i++)
         {
-            var pixels = _set.Image(image);
+            var pixels = _prefetch is null ? _set.Image(images[i]) : augmented.Slice(i * _set.PixelsPerImage, _set.PixelsPerImage);
             for (var c = 0; c < _set.Channels; c++, at += plane)
                 Normalise(pixels.Slice(c * plane, plane), _scale[c], _offset[c], inputs.Slice(at, plane));
         }

@@ -53,6 +53,11 @@ public sealed class ImageDataset
     /// <param name="test">Test images, at least 1.</param>
     public ImageDataset Take(int train, int test) => new(Name, Description, Train.Take(train), Test.Take(test));
 
+    /// <summary>The same set with the pixels of every image, of both halves, moved by one fixed permutation.</summary>
+    /// <param name="seed">Which permutation.</param>
+    public ImageDataset PermutePixels(long seed = 1) => new(
+        Name, $"{Description} All pixels moved by one fixed permutation.", ClassNames, () => Train.PermutePixels(seed), () => Test.PermutePixels(seed));
+
     /// <summary>The description and the sizes of both halves.</summary>
     public override string ToString() => $"{Name}: {Description} Training: {Train}. Test: {Test}.";
 }

@@ -4,7 +4,7 @@ using CourseKit.Plots;
 namespace CourseKit.Datasets;
 
 /// <summary>Labelled images, all of one size: one half (training or test) of an <see cref="ImageDataset"/>, or a part of it.</summary>
-public sealed class ImageSet
+public sealed partial class ImageSet
 {
     private readonly ReadOnlyMemory<byte> _pixels;
     private readonly ReadOnlyMemory<long> _labels;

@@ -108,6 +108,9 @@ public static class Png
         file.Write(number);
     }
 
+    /// <summary>The checksum that ends each chunk, over its type and data.</summary>
+    internal static uint Checksum(ReadOnlySpan<byte> typeAndData) => ~Crc(uint.MaxValue, typeAndData);
+
     private static uint Crc(uint crc, ReadOnlySpan<byte> data)
     {
         foreach (var b in data)
