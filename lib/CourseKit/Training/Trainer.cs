@@ -59,6 +59,9 @@ public sealed record Trainer
     /// <summary>Means and deviations of the inputs; those of the training images when null.</summary>
     public Normalization? Normalization { get; init; }
 
+    /// <summary>Changes the training images, otherwise in each epoch; none when null. Test images stay as they are.</summary>
+    public Augmentation? Augmentation { get; init; }
+
     /// <summary>Longest gradient, all parameters together; longer ones are shortened to it. Null for no limit.</summary>
     public double? ClipNorm { get; init; }
 
@@ -136,7 +139,7 @@ public sealed record Trainer
         Optimizer?.Invoke(parameters) ?? optim.SGD(parameters, LearningRate, Momentum, weight_decay: WeightDecay);
 
     internal BatchLoader MakeLoader(ImageSet set, Normalization normalization, torch.Device device) =>
-        new(set, BatchSize, normalization, device);
+        new(set, BatchSize, normalization, device, Augmentation);
 
     private void CheckSettings()
     {
