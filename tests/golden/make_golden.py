@@ -18,14 +18,17 @@ import cases_activations
 import cases_elementwise
 import cases_indexing
 import cases_layers
+import cases_more_losses
 import cases_losses
 import cases_math
 import cases_norms
+import cases_pools
 import cases_products
 import cases_reductions
 import cases_shapes
 import cases_tensors
 import cases_windows
+import optimisers
 import random_draws
 import state_files
 import training
@@ -35,6 +38,8 @@ FILES = {
     "elementwise": cases_elementwise.all_cases, "shapes": cases_shapes.all_cases, "reductions": cases_reductions.all_cases,
     "products": cases_products.all_cases, "losses": cases_losses.all_cases, "windows": cases_windows.all_cases,
     "activations": cases_activations.all_cases, "norms": cases_norms.all_cases, "layers": cases_layers.all_cases,
+    "more_losses": cases_more_losses.all_cases, "pools": cases_pools.all_cases,
+    "optimisers": optimisers.runs, "schedules": optimisers.schedules,
     "math": cases_math.all_cases, "indexing": cases_indexing.all_cases, "sorting": cases_tensors.scans_and_sorting,
     "folds": cases_tensors.reductions, "moves": cases_tensors.shapes, "contractions": cases_tensors.products,
     "sgd": training.sgd, "lenet": training.lenet, "runs": training.runs, "random": random_draws.draws,

@@ -37,6 +37,12 @@ def embedding(x, a):
     return y.detach(), table.grad
 
 
+def fractional(x, a):
+    """Drawn from a seed of the case: the windows are part of the contract."""
+    torch.manual_seed(a["seed"])
+    return F.fractional_max_pool2d(x[0], a["kernel"], a.get("size"), a.get("ratio"), return_indices=True)
+
+
 OPS = {
     "relu6": lambda x, a: F.relu6(x[0]),
     "elu": lambda x, a: F.elu(x[0], a.get("alpha", 1.0)),
@@ -74,4 +80,38 @@ OPS = {
         x[0], x[1], optional(x, 2), pair(a["stride"]), pair(a["padding"]), pair(a["output_padding"]), a["groups"], pair(a["dilation"])),
     "pad": lambda x, a: F.pad(x[0], a["pad"], a["mode"], **({"value": a["value"]} if a["mode"] == "constant" else {})),
     "embedding": embedding,
+    "l1_loss": lambda x, a: F.l1_loss(x[0], x[1], reduction=a["reduction"]),
+    "smooth_l1_loss": lambda x, a: F.smooth_l1_loss(x[0], x[1], reduction=a["reduction"], beta=a["beta"]),
+    "huber_loss": lambda x, a: F.huber_loss(x[0], x[1], reduction=a["reduction"], delta=a["delta"]),
+    "bce": lambda x, a: F.binary_cross_entropy(x[0], x[1], optional(x, 2), reduction=a["reduction"]),
+    "bce_with_logits": lambda x, a: F.binary_cross_entropy_with_logits(
+        x[0], x[1], x[2] if a.get("weighted") else None, reduction=a["reduction"], pos_weight=x[-1] if a.get("positive") else None),
+    "kl_div": lambda x, a: F.kl_div(x[0], x[1], log_target=a["log_target"], reduction=a["reduction"]),
+    "poisson_nll_loss": lambda x, a: F.poisson_nll_loss(x[0], x[1], a["log_input"], a["full"], eps=1e-8, reduction=a["reduction"]),
+    "gaussian_nll_loss": lambda x, a: F.gaussian_nll_loss(x[0], x[1], x[2], full=a["full"], eps=1e-6, reduction=a["reduction"]),
+    "hinge_embedding_loss": lambda x, a: F.hinge_embedding_loss(x[0], x[1], margin=a["margin"], reduction=a["reduction"]),
+    "cosine_embedding_loss": lambda x, a: F.cosine_embedding_loss(x[0], x[1], x[2], margin=a["margin"], reduction=a["reduction"]),
+    "margin_ranking_loss": lambda x, a: F.margin_ranking_loss(x[0], x[1], x[2], margin=a["margin"], reduction=a["reduction"]),
+    "soft_margin_loss": lambda x, a: F.soft_margin_loss(x[0], x[1], reduction=a["reduction"]),
+    "multilabel_soft_margin_loss": lambda x, a: F.multilabel_soft_margin_loss(x[0], x[1], optional(x, 2), reduction=a["reduction"]),
+    "multi_margin_loss": lambda x, a: F.multi_margin_loss(x[0], x[1], a["p"], a["margin"], optional(x, 2), reduction=a["reduction"]),
+    "triplet_margin_loss": lambda x, a: F.triplet_margin_loss(
+        x[0], x[1], x[2], margin=a["margin"], p=a["p"], swap=a["swap"], reduction=a["reduction"]),
+    "cosine_similarity": lambda x, a: F.cosine_similarity(x[0], x[1], a["dim"]),
+    "pairwise_distance": lambda x, a: F.pairwise_distance(x[0], x[1], a["p"], keepdim=a["keepdim"]),
+    "normalize": lambda x, a: F.normalize(x[0], a["p"], a["dim"]),
+    "max_pool1d": lambda x, a: F.max_pool1d(
+        x[0], a["kernel"], a["stride"], a["padding"], a["dilation"], a["ceil_mode"], return_indices=True),
+    "avg_pool1d": lambda x, a: F.avg_pool1d(x[0], a["kernel"], a["stride"], a["padding"], a["ceil_mode"], a["include"]),
+    "adaptive_max_pool1d": lambda x, a: F.adaptive_max_pool1d(x[0], a["size"], return_indices=True),
+    "adaptive_max_pool2d": lambda x, a: F.adaptive_max_pool2d(x[0], a["size"], return_indices=True),
+    "fractional_max_pool2d": fractional,
+    "max_unpool1d": lambda x, a: F.max_unpool1d(x[0], x[1], a["kernel"], output_size=a.get("size")),
+    "max_unpool2d": lambda x, a: F.max_unpool2d(x[0], x[1], a["kernel"], output_size=a.get("size")),
+    "lp_pool1d": lambda x, a: F.lp_pool1d(x[0], a["p"], a["kernel"], a.get("stride"), a["ceil_mode"]),
+    "lp_pool2d": lambda x, a: F.lp_pool2d(x[0], a["p"], pair(a["kernel"]), a.get("stride"), a["ceil_mode"]),
+    "interpolate": lambda x, a: F.interpolate(
+        x[0], a.get("size"), a.get("scale"), a["mode"], a.get("align_corners"), a.get("recompute")),
+    "pixel_shuffle": lambda x, a: F.pixel_shuffle(x[0], a["r"]),
+    "pixel_unshuffle": lambda x, a: F.pixel_unshuffle(x[0], a["r"]),
 }

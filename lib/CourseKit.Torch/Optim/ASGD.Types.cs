@@ -86,7 +86,7 @@ public partial class ASGD
             Dispose();
             step = 0;
             ax = Filled();
-            eta = options.LearningRate ?? 0;
+            eta = (float)(options.LearningRate ?? 0);
             mu = 1;
         }
 

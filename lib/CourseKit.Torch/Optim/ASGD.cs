@@ -71,8 +71,9 @@ namespace TorchSharp.Modules
             var rule = new ASGDRule(options.weight_decay!.Value, 1 - lambd * state.eta, state.eta, state.mu, options.maximize!.Value ? -1
                 : 1);
             Apply(parameter, gradient, rule, state.ax);
-            state.eta = lr / Math.Pow(1 + lambd * lr * state.step, options.alpha!.Value);
-            state.mu = 1 / Math.Max(1, state.step - options.t0!.Value);
+            // kept as floats, as in PyTorch
+            state.eta = (float)(lr / Math.Pow(1 + lambd * lr * state.step, options.alpha!.Value));
+            state.mu = (float)(1 / Math.Max(1, state.step - options.t0!.Value));
         }
     }
 }

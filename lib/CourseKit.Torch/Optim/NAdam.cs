@@ -89,9 +89,11 @@ namespace TorchSharp.Modules
             double beta1 = options.beta1!.Value, beta2 = options.beta2!.Value, lr = options.LearningRate!.Value;
             double mu = beta1 * (1 - 0.5 * Math.Pow(0.96, state.step * options.momentum_decay!.Value));
             double next = beta1 * (1 - 0.5 * Math.Pow(0.96, (state.step + 1) * options.momentum_decay!.Value));
-            state.mu_product *= mu;
+            // PyTorch 1.13 keeps the product as a float, and multiplies the next one by mu once more: its numbers are the reference
+            float product = (float)state.mu_product * (float)mu, following = product * (float)mu * (float)next;
+            state.mu_product = product;
             var rule = new NAdamRule(beta1, beta2, options.eps!.Value, options.weight_decay!.Value, 1 - Math.Pow(beta2, state.step),
-                lr * (1 - mu) / (1 - state.mu_product), lr * next / (1 - state.mu_product * next));
+                lr * (1 - mu) / (1 - (double)product), lr * next / (1 - (double)following));
             Apply(parameter, gradient, rule, state.exp_avg, state.exp_avg_sq);
         }
     }

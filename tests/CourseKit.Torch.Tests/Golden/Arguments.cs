@@ -29,6 +29,8 @@ internal sealed class Arguments(JsonElement json)
 
     public long[]? LongsOrNull(string name) => Find(name)?.EnumerateArray().Select(v => v.GetInt64()).ToArray();
 
+    public double[]? DoublesOrNull(string name) => Find(name)?.EnumerateArray().Select(v => v.GetDouble()).ToArray();
+
     public Arguments? Child(string name) => Find(name) is { } child ? new Arguments(child) : null;
 
     /// <summary>A number as PyTorch took it: whole without a point, floating with one.</summary>

@@ -6,7 +6,7 @@ namespace CourseKit.Torch.Tests.Golden;
 internal static class OpTable
 {
     private static readonly Dictionary<string, Op> Rows =
-        new[] { ElementwiseOps.Rows, ShapeOps.Rows, ReductionOps.Rows, NetworkOps.Rows, LayerOps.Rows }
+        new[] { ElementwiseOps.Rows, ShapeOps.Rows, ReductionOps.Rows, NetworkOps.Rows, LayerOps.Rows, LossOps.Rows, PoolOps.Rows }
             .Concat([MathOps.Rows, IndexingOps.Rows, SortingOps.Rows, MoveOps.Rows])
             .SelectMany(rows => rows).ToDictionary(row => row.Key, row => row.Value);
 

@@ -22,6 +22,12 @@ public static partial class torch
             /// <summary>Functions that run after forward, in the order of registration.</summary>
             internal List<(string Key, TPostHook Hook)> PostHooks { get; } = [];
 
+            /// <summary>Functions of the module that run before forward.</summary>
+            internal List<(string Key, Action<Module> Hook)> ModulePreHooks { get; } = [];
+
+            /// <summary>Functions of the module that run after forward.</summary>
+            internal List<(string Key, Action<Module> Hook)> ModulePostHooks { get; } = [];
+
             /// <summary>Adds a function that runs before forward; what it returns, unless null, is the input.</summary>
             /// <returns>Removes the hook.</returns>
             public HookRemover register_forward_pre_hook(TPreHook hook)
@@ -40,6 +46,42 @@ public static partial class torch
                 return new HookRemover(this, key);
             }
 
+            /// <summary>Adds a function that runs before forward and is given the module.</summary>
+            /// <returns>Removes the hook.</returns>
+            public HookRemover register_forward_pre_hook(Action<Module> hook)
+            {
+                string key = $"{_nextKey++}";
+                ModulePreHooks.Add((key, hook));
+                return new HookRemover(this, key);
+            }
+
+            /// <summary>Adds a function that runs after forward and is given the module.</summary>
+            /// <returns>Removes the hook.</returns>
+            public HookRemover register_forward_hook(Action<Module> hook)
+            {
+                string key = $"{_nextKey++}";
+                ModulePostHooks.Add((key, hook));
+                return new HookRemover(this, key);
+            }
+
+            /// <summary>The hooks of this moment: one that runs may add or remove others.</summary>
+            private protected static IEnumerable<THook> Hooks<THook>(List<(string Key, THook Hook)> hooks) =>
+                hooks.Count == 0 ? [] : [.. hooks.Select(h => h.Hook)];
+
+            /// <summary>Runs the hooks that are given the module, before forward.</summary>
+            private protected void RunPreHooks()
+            {
+                foreach (var hook in Hooks(ModulePreHooks))
+                    hook(this);
+            }
+
+            /// <summary>Runs the hooks that are given the module, after forward.</summary>
+            private protected void RunPostHooks()
+            {
+                foreach (var hook in Hooks(ModulePostHooks))
+                    hook(this);
+            }
+
             /// <summary>Takes a hook away.</summary>
 #pragma warning disable CA1034 // nested in TorchSharp too
             public class HookRemover
@@ -56,6 +98,8 @@ public static partial class torch
                 {
                     _module.PreHooks.RemoveAll(h => h.Key == _key);
                     _module.PostHooks.RemoveAll(h => h.Key == _key);
+                    _module.ModulePreHooks.RemoveAll(h => h.Key == _key);
+                    _module.ModulePostHooks.RemoveAll(h => h.Key == _key);
                 }
             }
         }

@@ -21,7 +21,8 @@ public static partial class torch
         /// <summary>A module of one input: derive from it, override <see cref="forward"/>, and call <see cref="call"/>.</summary>
         /// <typeparam name="T">Input.</typeparam>
         /// <typeparam name="TResult">Output.</typeparam>
-        public abstract class Module<T, TResult> : HookableModule<Func<Module<T, TResult>, T, T>, Func<Module<T, TResult>, T, TResult, TResult>>, IModule<T, TResult>
+        public abstract class Module<T, TResult> : HookableModule<Func<Module<T, TResult>, T, T>, Func<Module<T, TResult>, T, TResult,
+            TResult>>, IModule<T, TResult>
         {
             /// <summary>A module without parts.</summary>
             protected Module(string name) : base(name)
@@ -34,11 +35,13 @@ public static partial class torch
             /// <summary>Runs the hooks and <see cref="forward"/>.</summary>
             public TResult call(T input)
             {
-                foreach (var (_, hook) in PreHooks.Count == 0 ? [] : PreHooks.ToArray())
+                RunPreHooks();
+                foreach (var hook in Hooks(PreHooks))
                     input = hook(this, input) ?? input;
                 var output = forward(input);
-                foreach (var (_, hook) in PostHooks.Count == 0 ? [] : PostHooks.ToArray())
+                foreach (var hook in Hooks(PostHooks))
                     output = hook(this, input, output) ?? output;
+                RunPostHooks();
                 return output;
             }
         }
@@ -48,7 +51,8 @@ public static partial class torch
         /// <typeparam name="T2">Second input.</typeparam>
         /// <typeparam name="TResult">Output.</typeparam>
         public abstract class Module<T1, T2, TResult> :
-            HookableModule<Func<Module<T1, T2, TResult>, T1, T2, (T1, T2)?>, Func<Module<T1, T2, TResult>, T1, T2, TResult, TResult>>, IModule<T1, T2, TResult>
+            HookableModule<Func<Module<T1, T2, TResult>, T1, T2, (T1, T2)?>, Func<Module<T1, T2, TResult>, T1, T2, TResult, TResult>>,
+                IModule<T1, T2, TResult>
         {
             /// <summary>A module without parts.</summary>
             protected Module(string name) : base(name)
@@ -61,12 +65,14 @@ public static partial class torch
             /// <summary>Runs the hooks and <see cref="forward"/>.</summary>
             public TResult call(T1 input1, T2 input2)
             {
-                foreach (var (_, hook) in PreHooks.Count == 0 ? [] : PreHooks.ToArray())
+                RunPreHooks();
+                foreach (var hook in Hooks(PreHooks))
                     if (hook(this, input1, input2) is { } changed)
                         (input1, input2) = changed;
                 var output = forward(input1, input2);
-                foreach (var (_, hook) in PostHooks.Count == 0 ? [] : PostHooks.ToArray())
+                foreach (var hook in Hooks(PostHooks))
                     output = hook(this, input1, input2, output) ?? output;
+                RunPostHooks();
                 return output;
             }
         }

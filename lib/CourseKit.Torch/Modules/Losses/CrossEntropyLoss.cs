@@ -1,31 +1,5 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp
-{
-    /// <summary>What losses have in common.</summary>
-    public abstract class Loss<T1, T2, TResult> : nn.Module<T1, T2, TResult>
-    {
-        /// <summary>A loss.</summary>
-        /// <param name="reduction">Mean, sum, or none.</param>
-        protected Loss(nn.Reduction reduction = nn.Reduction.Mean) : base("Loss") => this.reduction = reduction;
-
-        /// <summary>What becomes of the values of single examples.</summary>
-        public nn.Reduction reduction { get; }
-    }
-
-    /// <summary>What losses with a weight per class have in common.</summary>
-    public abstract class WeightedLoss<T1, T2, TResult> : Loss<T1, T2, TResult>
-    {
-        /// <summary>A loss with weights.</summary>
-        /// <param name="weight">Weight per class, shape (K), or null.</param>
-        /// <param name="reduction">Mean, sum, or none.</param>
-        protected WeightedLoss(Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean) : base(reduction) => this.weight = weight;
-
-        /// <summary>Weight per class, shape (K), or null.</summary>
-        public Tensor? weight { get; }
-    }
-}
-
 namespace TorchSharp.Modules
 {
     /// <summary>Softmax and negative log likelihood in one, for logits and class indices.</summary>
