@@ -3,6 +3,7 @@ using System.Globalization;
 using CourseKit;
 using CourseKit.Cli;
 using CourseKit.Cli.Bench;
+using CourseKit.Cli.Converting;
 using CourseKit.Cli.Data;
 using CourseKit.Cli.Kernels;
 using CourseKit.Cli.Notebooks;
@@ -18,6 +19,7 @@ var root = new RootCommand("course: runs the notebooks of CourseKit.")
     KernelCommand.Create(),
     DataCommand.Create(),
     BenchCommand.Create(),
+    ConvertCommand.Create(),
     WorkerCommand.Create(),
 };
 var parsed = root.Parse(args);
