@@ -28,5 +28,6 @@ internal static class FSharpErrors
     }
 
     private static string Sentence(FSharpDiagnostic error) =>
-        string.Create(CultureInfo.InvariantCulture, $"({error.StartLine},{error.StartColumn + 1}): error {error.ErrorNumberText}: {error.Message}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"({error.StartLine},{error.StartColumn + 1}): error {error.ErrorNumberText}: {error.Message}");
 }

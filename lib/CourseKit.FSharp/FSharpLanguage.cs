@@ -3,7 +3,8 @@ using CourseKit.Scripting.Languages;
 using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
 using Microsoft.FSharp.Core;
-using Evaluated = Microsoft.FSharp.Core.FSharpChoice<Microsoft.FSharp.Core.FSharpOption<FSharp.Compiler.Interactive.Shell.FsiValue>, System.Exception>;
+using Evaluated =
+    Microsoft.FSharp.Core.FSharpChoice<Microsoft.FSharp.Core.FSharpOption<FSharp.Compiler.Interactive.Shell.FsiValue>, System.Exception>;
 
 namespace CourseKit.FSharp;
 
@@ -11,18 +12,21 @@ namespace CourseKit.FSharp;
 public sealed class FSharpLanguage : ICellLanguage
 {
     private static readonly string[] Arguments =
-        ["fsi", "--noninteractive", "--nologo", "--quiet", "--nowarn:2304", "--optimize+", "--multiemit-", "--langversion:latest", "--readline-", "--usesdkrefs-"];
+        ["fsi", "--noninteractive", "--nologo", "--quiet", "--nowarn:2304", "--optimize+", "--multiemit-", "--langversion:latest",
+            "--readline-", "--usesdkrefs-"];
 
     private readonly StringWriter _said = new();
     private readonly Shell.FsiEvaluationSession _session;
 
     /// <summary>Starts the compiler, which takes a second or two.</summary>
     public FSharpLanguage() => _session = Shell.FsiEvaluationSession.Create(
-        Shell.FsiEvaluationSession.GetDefaultConfiguration(), Arguments, TextReader.Null, _said, _said, FSharpOption<bool>.Some(true), null);
+        Shell.FsiEvaluationSession.GetDefaultConfiguration(), Arguments, TextReader.Null, _said, _said, FSharpOption<bool>.Some(true),
+            null);
 
     /// <inheritdoc/>
     public IReadOnlyList<KeyValuePair<string, object?>> Values =>
-        [.. _session.GetBoundValues().Where(v => v.Name != "it").Select(v => KeyValuePair.Create(v.Name, (object?)v.Value.ReflectionValue))];
+        [.. _session.GetBoundValues().Where(v => v.Name != "it")
+            .Select(v => KeyValuePair.Create(v.Name, (object?)v.Value.ReflectionValue))];
 
     /// <inheritdoc/>
     public string RuntimeAssembly => typeof(FSharpOption<int>).Assembly.Location;
@@ -37,7 +41,8 @@ public sealed class FSharpLanguage : ICellLanguage
         if (errors.Count > 0)
             return FSharpErrors.Describe(errors, code);
         if (evaluated is Evaluated.Choice2Of2 failed)
-            throw failed.Item.InnerException is { } inner && failed.Item.GetType().Name.StartsWith("FsiCompilation", StringComparison.Ordinal) ? inner : failed.Item;
+            throw failed.Item.InnerException is { } inner
+                && failed.Item.GetType().Name.StartsWith("FsiCompilation", StringComparison.Ordinal) ? inner : failed.Item;
         if (evaluated is Evaluated.Choice1Of2 { Item.Value: { } value } && value.ReflectionType != typeof(Unit))
             result(value.ReflectionValue);
         return null;

@@ -61,17 +61,23 @@ public sealed class CSharpSession : IDisposable
         return result;
     }
 
-    /// <summary>What could stand at the cursor, best first. May be called while a cell runs: it then knows what was declared before that cell.</summary>
+    /// <summary>
+    /// What could stand at the cursor, best first. May be called while a cell runs: it then knows what was declared before that cell.
+    /// </summary>
     /// <param name="code">Text of the cell.</param>
     /// <param name="cursor">Place in it, in UTF-16 units from the start.</param>
     /// <param name="cancel">Gives up.</param>
     public Task<CompletionList> CompleteAsync(string code, int cursor, CancellationToken cancel = default) =>
         Task.Run(() => _completion.Complete(code, Math.Clamp(cursor, 0, code.Length), cancel), cancel);
 
-    /// <summary>Signature and documentation of what stands at the cursor, or of the method whose arguments it stands in; null when there is nothing to say.</summary>
+    /// <summary>
+    /// Signature and documentation of what stands at the cursor, or of the method whose arguments it stands in; null when there is nothing
+    /// to say.
+    /// </summary>
     /// <param name="code">Text of the cell.</param>
     /// <param name="cursor">Place in it, in UTF-16 units from the start.</param>
-    /// <param name="detail">0 for the signature and its documentation; 1 adds remarks, examples, and the source of what a cell declares.</param>
+    /// <param name="detail">0 for the signature and its documentation; 1 adds remarks, examples, and the source of what a cell
+    /// declares.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>text/plain, text/markdown and text/html.</returns>
     public Task<MimeBundle?> InspectAsync(string code, int cursor, int detail = 0, CancellationToken cancel = default) =>
@@ -105,7 +111,8 @@ public sealed class CSharpSession : IDisposable
         string runnable = query?.CodeWithout ?? code;
         var result = await _runner.RunAsync(name, runnable, cell, interrupt).ConfigureAwait(false);
         if (query is not null && result.Status == CellStatus.Ok)
-            cell.Post(new PagerOutput(_inspection.Inspect(query.Expression, query.Expression.Length, query.Detail, interrupt) ?? query.Unknown));
+            cell.Post(new PagerOutput(
+                _inspection.Inspect(query.Expression, query.Expression.Length, query.Detail, interrupt) ?? query.Unknown));
         return result;
     }
 

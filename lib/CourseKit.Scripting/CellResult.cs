@@ -7,7 +7,8 @@ public sealed record CellResult(CellStatus Status, CellError? Error)
 {
     internal static readonly CellResult Success = new(CellStatus.Ok, null);
 
-    internal static readonly CellResult Aborted = Stopped(CellStatus.Aborted, "The cell was stopped.", "The cell was stopped. Variables keep the values they had.");
+    internal static readonly CellResult Aborted =
+        Stopped(CellStatus.Aborted, "The cell was stopped.", "The cell was stopped. Variables keep the values they had.");
 
     internal static readonly CellResult Lost = Stopped(
         CellStatus.Lost, "The cell was told to stop and did not; its session is lost.", "The cell was told to stop and did not.");

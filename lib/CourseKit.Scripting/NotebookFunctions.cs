@@ -64,7 +64,9 @@ public static class NotebookFunctions
     /// <exception cref="InvalidOperationException">The cell runs where nobody can be asked.</exception>
     public static string? GetPassword(string prompt = "Password:") => Ask(prompt, isPassword: true);
 
-    /// <summary>A bar that grows in place under the cell. To be disposed of at the end, or used up through <see cref="Track{T}"/>.</summary>
+    /// <summary>
+    /// A bar that grows in place under the cell. To be disposed of at the end, or used up through <see cref="Track{T}"/>.
+    /// </summary>
     /// <param name="total">The value at which it is full.</param>
     /// <param name="title">What is being done.</param>
     public static ProgressBar Progress(double total, string title = "") => new(total, title);

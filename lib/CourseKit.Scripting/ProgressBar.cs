@@ -86,7 +86,8 @@ public sealed class ProgressBar : IProgress<double>, IDisposable
 
         var bundle = new MimeBundle();
         bundle.Add("text/plain", $"{title}{bar}{count} ({time})");
-        string element = isKnown ? string.Create(CultureInfo.InvariantCulture, $"<progress value=\"{share:0.####}\" max=\"1\"></progress> ") : "";
+        string element = isKnown ? string.Create(CultureInfo.InvariantCulture, $"<progress value=\"{share:0.####}\" max=\"1\"></progress> ")
+            : "";
         bundle.Add("text/html", $"<div>{WebUtility.HtmlEncode(title)}{element}{count} ({time})</div>");
         return bundle;
     }

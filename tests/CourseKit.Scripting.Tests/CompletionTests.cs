@@ -120,7 +120,8 @@ public sealed class CompletionTests(CompletionTests.Cells cells) : IClassFixture
     [Fact]
     public async Task Complete_AnyPrefixOfACell_DoesNotFail()
     {
-        const string Code = "using System;\n#r \"x\nvar a = new Net(1, $\"{list[0]:x}\") { Day = (DayOfWeek)3 };\nif (a is { Layers: > 2 } b && b.Name is [.., 'c'])\n"
+        const string Code =
+            "using System;\n#r \"x\nvar a = new Net(1, $\"{list[0]:x}\") { Day = (DayOfWeek)3 };\nif (a is { Layers: > 2 } b && b.Name is [.., 'c'])\n"
             + "  foreach (var (k, v) in list.Select((s, i) => (s, i)))\n    Console.WriteLine(\"\"\"raw {v}\"\"\" + @k?.Length ?? throw null);\n[Flags] enum E : byte { A = 1 << 2 }";
         for (int i = 0; i <= Code.Length; i++)
         {

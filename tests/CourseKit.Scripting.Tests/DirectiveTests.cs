@@ -5,7 +5,9 @@ public sealed class DirectiveTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("directive tests ").FullName;
     private readonly Notebook _notebook;
 
-    public DirectiveTests() => _notebook = new(new() { BaseDirectory = _folder, ReadInput = static (r, _) => Task.FromResult<string?>(r.IsPassword ? "secret" : "Ada") });
+    public DirectiveTests() =>
+        _notebook =
+        new(new() { BaseDirectory = _folder, ReadInput = static (r, _) => Task.FromResult<string?>(r.IsPassword ? "secret" : "Ada") });
 
     [Theory]
     [InlineData("#!html", "text/html")]

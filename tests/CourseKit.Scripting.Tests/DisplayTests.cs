@@ -30,8 +30,9 @@ public sealed class DisplayTests
 
         Assert.StartsWith("<div><table id=\"ck", html, StringComparison.Ordinal);
         Assert.Contains("<thead><tr><th>Name</th><th>Count</th></tr></thead>", html, StringComparison.Ordinal);
-        Assert.Contains("<tr><td style=\"text-align:left\">&lt;b&gt;</td><td style=\"text-align:right\">3</td></tr>", html, StringComparison.Ordinal);
-        Assert.Contains("<script>(function(){var t=document.getElementById(\"ck", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<tr><td style=\"text-align:left\">&lt;b&gt;</td><td style=\"text-align:right\">3</td></tr>", html, StringComparison.Ordinal);
+        Assert.Contains("<script>(function (id, page) { var table = document.getElementById(id);", html, StringComparison.Ordinal);
         Assert.DoesNotContain("http", html, StringComparison.Ordinal);
     }
 

@@ -35,7 +35,8 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task Execute_Exception_NamesTypeMessageAndLineOfTheCell()
     {
-        var error = await _notebook.FailAsync("var x = 1;\n\nthrow new ArgumentException(\"too small\", new FormatException(\"no number\"));");
+        var error = await _notebook.FailAsync(
+            "var x = 1;\n\nthrow new ArgumentException(\"too small\", new FormatException(\"no number\"));");
 
         Assert.Equal("System.ArgumentException", error.Name);
         Assert.Equal("too small", error.Message);
@@ -49,7 +50,8 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task Execute_ExceptionInAMethodOfAnEarlierCell_ShowsTheCallsOfBothCells()
     {
-        await _notebook.RunAsync("async Task<int> Inner(int n)\n{\n    await Task.Yield();\n    throw new InvalidOperationException($\"n = {n}\");\n}");
+        await _notebook.RunAsync(
+            "async Task<int> Inner(int n)\n{\n    await Task.Yield();\n    throw new InvalidOperationException($\"n = {n}\");\n}");
 
         var error = await _notebook.FailAsync("var n = 5;\nawait Inner(n)");
 

@@ -64,9 +64,11 @@ public sealed class InspectionTests : IDisposable
     [Fact]
     public async Task Inspect_InheritedDocumentation_IsFoundAtItsSource()
     {
-        await _notebook.RunAsync("class A { /// <summary>From above.</summary>\n public virtual int F() => 1; }\nclass B : A { public override int F() => 2; }");
+        await _notebook.RunAsync(
+            "class A { /// <summary>From above.</summary>\n public virtual int F() => 1; }\nclass B : A { public override int F() => 2; }");
 
-        Assert.Contains("From above.", (await _notebook.Session.InspectAsync("new B().F()", 9))!.Text("text/plain"), StringComparison.Ordinal);
+        Assert.Contains(
+            "From above.", (await _notebook.Session.InspectAsync("new B().F()", 9))!.Text("text/plain"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -89,7 +91,9 @@ public sealed class InspectionTests : IDisposable
     {
         await _notebook.RunAsync("nosuch?");
 
-        Assert.Contains("nosuch is not a name", Assert.IsType<PagerOutput>(Assert.Single(_notebook.Outputs)).Data.Text("text/plain"), StringComparison.Ordinal);
+        Assert.Contains(
+            "nosuch is not a name", Assert.IsType<PagerOutput>(Assert.Single(_notebook.Outputs))
+            .Data.Text("text/plain"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -66,7 +66,8 @@ public sealed class InteractionTests
         Assert.False(shown[0].IsUpdate);
         Assert.All(shown.Skip(1), s => Assert.Equal((shown[0].DisplayId, true), (s.DisplayId, s.IsUpdate)));
         Assert.InRange(shown.Count, 2, 1_000);
-        Assert.StartsWith("adding [##############################] 100,000/100,000 (", shown[^1].Data.Text("text/plain"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "adding [##############################] 100,000/100,000 (", shown[^1].Data.Text("text/plain"), StringComparison.Ordinal);
         Assert.Contains("<progress value=\"1\" max=\"1\">", shown[^1].Data.Text("text/html"), StringComparison.Ordinal);
     }
 

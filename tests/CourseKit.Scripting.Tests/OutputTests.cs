@@ -26,22 +26,27 @@ public sealed class OutputTests : IDisposable
 
     [Fact]
     public async Task Execute_EndlessSequence_IsCut() =>
-        Assert.EndsWith("98, 99, ... ]", await _notebook.RunAsync("IEnumerable<int> All() { for (int i = 0; ; i++) yield return i; }\nAll()"));
+        Assert.EndsWith(
+            "98, 99, ... ]", await _notebook.RunAsync("IEnumerable<int> All() { for (int i = 0; ; i++) yield return i; }\nAll()"));
 
     [Fact]
     public async Task Execute_CyclicObject_IsCut() =>
-        Assert.StartsWith("Node { Next = Node {", await _notebook.RunAsync("class Node { public Node Next { get; set; } }\nvar n = new Node(); n.Next = n;\nn"));
+        Assert.StartsWith(
+            "Node { Next = Node {",
+            await _notebook.RunAsync("class Node { public Node Next { get; set; } }\nvar n = new Node(); n.Next = n;\nn"));
 
     [Fact]
     public async Task Execute_ThrowingToString_IsSurvived() =>
         Assert.Equal(
             "<ToString of Bad threw InvalidOperationException: no>",
-            await _notebook.RunAsync("class Bad { public override string ToString() => throw new InvalidOperationException(\"no\"); }\nnew Bad()"));
+            await _notebook.RunAsync(
+                "class Bad { public override string ToString() => throw new InvalidOperationException(\"no\"); }\nnew Bad()"));
 
     [Fact]
     public async Task Execute_ConsoleOutput_IsStreamedInOrderWithDisplays()
     {
-        await _notebook.RunAsync("Console.Write(\"a\"); Console.WriteLine(\"b\"); display(1); Console.Error.Write(\"e\"); Console.Write(\"c\");");
+        await _notebook.RunAsync(
+            "Console.Write(\"a\"); Console.WriteLine(\"b\"); display(1); Console.Error.Write(\"e\"); Console.Write(\"c\");");
 
         // Two writes may come in one piece or in two; what counts is the order.
         Assert.Equal("ab\n<1>[e]c", string.Concat(_notebook.Outputs.Select(o => o switch
@@ -55,7 +60,8 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public async Task Execute_OutputOfAnUnawaitedTask_GoesToItsOwnCell()
     {
-        await _notebook.RunAsync("var go = new TaskCompletionSource();\nvar late = Task.Run(async () => { await go.Task; Console.WriteLine(\"late\"); });");
+        await _notebook.RunAsync(
+            "var go = new TaskCompletionSource();\nvar late = Task.Run(async () => { await go.Task; Console.WriteLine(\"late\"); });");
         var first = _notebook.Outputs;
 
         await _notebook.RunAsync("go.SetResult();\nawait late;\nConsole.WriteLine(\"second\");");
@@ -127,7 +133,8 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public async Task Execute_HugeAndBrokenText_ReachesTheHostWholeOrCut()
     {
-        await _notebook.RunAsync("Console.Write(new string('x', 30_000_000)); Console.Write('\\ud83d'); Console.Write('\\ude00'); Console.Write(\"a\\ud83db\");");
+        await _notebook.RunAsync(
+            "Console.Write(new string('x', 30_000_000)); Console.Write('\\ud83d'); Console.Write('\\ude00'); Console.Write(\"a\\ud83db\");");
 
         Assert.InRange(_notebook.Printed.Length, 4_000_000, 4_000_200);
         Assert.EndsWith("... (26000000 more characters)😀a\ufffdb", _notebook.Printed, StringComparison.Ordinal);

@@ -33,7 +33,8 @@ public sealed class PackageTests : IDisposable
 
         var shown = _notebook.Outputs.OfType<DisplayOutput>().ToList();
         Assert.Equal($"Restoring {_id} 2.0.1 ...", shown[0].Data.Text("text/plain"));
-        Assert.Equal((shown[0].DisplayId, true, $"Installed {_id} 2.0.1"), (shown[^1].DisplayId, shown[^1].IsUpdate, shown[^1].Data.Text("text/plain")));
+        Assert.Equal((shown[0].DisplayId, true, $"Installed {_id} 2.0.1"),
+            (shown[^1].DisplayId, shown[^1].IsUpdate, shown[^1].Data.Text("text/plain")));
 
         // The same again, in the same session and in another: nothing to restore, so nothing is said in the first.
         Assert.Equal("10", await _notebook.RunAsync($"#r \"nuget: {_id}, 2.0.1\"\nMain.Twice"));
@@ -56,9 +57,12 @@ public sealed class PackageTests : IDisposable
     private void Pack(string id, string version, string code, params (string Id, string Version)[] needs)
     {
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        string[] references = [typeof(object).Assembly.Location, Path.Combine(framework, "System.Runtime.dll"), .. needs.Select(n => Path.Combine(_folder, n.Id + ".dll"))];
+        string[] references =
+            [typeof(object)
+            .Assembly.Location, Path.Combine(framework, "System.Runtime.dll"), .. needs.Select(n => Path.Combine(_folder, n.Id + ".dll"))];
         var compilation = CSharpCompilation.Create(
-            id, [CSharpSyntaxTree.ParseText(code)], references.Select(r => MetadataReference.CreateFromFile(r)), new(OutputKind.DynamicallyLinkedLibrary));
+            id, [CSharpSyntaxTree.ParseText(code)], references.Select(r => MetadataReference.CreateFromFile(r)),
+                new(OutputKind.DynamicallyLinkedLibrary));
         string assembly = Path.Combine(_folder, id + ".dll");
         Assert.True(compilation.Emit(assembly).Success);
         using var package = ZipFile.Open(Path.Combine(_folder, "feed", $"{id}.{version}.nupkg"), ZipArchiveMode.Create);

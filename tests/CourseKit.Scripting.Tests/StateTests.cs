@@ -12,7 +12,8 @@ public sealed class StateTests : IDisposable
         Assert.Equal("42", await _notebook.RunAsync("x + 2"));
         Assert.Equal("80", await _notebook.RunAsync("Twice(x)"));
         Assert.Equal("Point { X = 1, Y = 2 }", await _notebook.RunAsync("new Point(1, 2)"));
-        Assert.Equal("InvariantInfo", (await _notebook.RunAsync("CultureInfo.CurrentCulture == CultureInfo.InvariantCulture ? \"InvariantInfo\" : \"\"")));
+        Assert.Equal("InvariantInfo",
+            (await _notebook.RunAsync("CultureInfo.CurrentCulture == CultureInfo.InvariantCulture ? \"InvariantInfo\" : \"\"")));
     }
 
     [Fact]
@@ -69,7 +70,8 @@ public sealed class StateTests : IDisposable
     public async Task Execute_SameCellManyTimes_MemoryStaysFlat()
     {
         const int Runs = 200;
-        const string Cell = "using System.Text;\nclass Net { public int[] Weights = new int[100]; }\nvar net = new Net(); var big = new byte[200_000];\n"
+        const string Cell =
+            "using System.Text;\nclass Net { public int[] Weights = new int[100]; }\nvar net = new Net(); var big = new byte[200_000];\n"
             + "Func<int> f = () => net.Weights.Length + big.Length;\nf()";
         await _notebook.RunAsync("var first = 1;");
         for (int i = 0; i < 50; i++)

@@ -47,7 +47,8 @@ internal sealed class AppCell
         foreach (var line in source.Split('\n'))
         {
             string words = line.Trim();
-            bool isDirective = words.StartsWith("#!", StringComparison.Ordinal) || words.StartsWith("#r ", StringComparison.Ordinal) || words.StartsWith("#i ", StringComparison.Ordinal)
+            bool isDirective = words.StartsWith("#!", StringComparison.Ordinal) || words.StartsWith("#r ", StringComparison.Ordinal)
+                || words.StartsWith("#i ", StringComparison.Ordinal)
                 || words.StartsWith("#load ", StringComparison.Ordinal);
             if (words is "#!csharp" or "#!c#")
                 isCSharp = true;
@@ -75,7 +76,8 @@ internal sealed class AppCell
         {
             if (member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)
             {
-                string name = member is BaseTypeDeclarationSyntax type ? type.Identifier.ValueText : ((DelegateDeclarationSyntax)member).Identifier.ValueText;
+                string name = member is BaseTypeDeclarationSyntax type ? type.Identifier.ValueText
+                    : ((DelegateDeclarationSyntax)member).Identifier.ValueText;
                 int start = DocumentationStart(member);
                 text.Append(source, at, Math.Max(0, start - at)).Append(AppFormat.Type).Append(name);
                 Types.Add($"{AppFormat.Type}{name}\n{source[start..member.Span.End]}");
@@ -87,9 +89,11 @@ internal sealed class AppCell
                 at = modifiers.End;
             }
         }
-        if (root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last } && !PrintsByItself(last))
+        var end = (root.Members.LastOrDefault() as GlobalStatementSyntax)?.Statement;
+        if (end is ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last && !PrintsByItself(last))
         {
-            text.Append(source, at, last.SpanStart - at).Append(AppFormat.ShownStart).Append(last.Expression).Append(");").Append(AppFormat.Shown);
+            text.Append(source, at, last.SpanStart - at).Append(AppFormat.ShownStart).Append(last.Expression).Append(");")
+                .Append(AppFormat.Shown);
             at = last.Span.End;
             Displays = true;
         }
@@ -109,12 +113,15 @@ internal sealed class AppCell
     // A call of a void method without its semicolon shows nothing: C# would refuse to hand it to display.
     private static bool PrintsByItself(ExpressionStatementSyntax last) =>
         last.Expression is AssignmentExpressionSyntax
-        || (last.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Console" } } });
+        || (last.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }
+            && access.Expression is IdentifierNameSyntax called && called.Identifier.ValueText == nameof(Console));
 
     // What is a local function or variable in an app has no accessibility.
     private static Microsoft.CodeAnalysis.Text.TextSpan? Accessibility(MemberDeclarationSyntax member)
     {
-        var words = member.Modifiers.Where(m => m.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword).ToList();
+        var words = member.Modifiers.Where(
+            m => m.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.InternalKeyword
+            or SyntaxKind.ProtectedKeyword).ToList();
         return words.Count == 0 || member is not (MethodDeclarationSyntax or FieldDeclarationSyntax) ? null
             : Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(words[0].SpanStart, words[^1].FullSpan.End);
     }

@@ -5,7 +5,10 @@ using CourseKit.Cli.Notebooks;
 
 namespace CourseKit.Cli.Converting;
 
-/// <summary>Reads a C# file as a notebook: one that <see cref="AppWriter"/> wrote becomes what it was, any other gets cells at its <c>// %%</c> lines.</summary>
+/// <summary>
+/// Reads a C# file as a notebook: one that <see cref="AppWriter"/> wrote becomes what it was, any other gets cells at its <c>// %%</c>
+/// lines.
+/// </summary>
 internal static partial class AppReader
 {
     /// <exception cref="NotebookFormatException">The cells' heads are damaged.</exception>
@@ -50,7 +53,9 @@ internal static partial class AppReader
             lines.RemoveAt(lines.Count - 1);
         string source = kind == "code"
             ? Code(lines, types)
-            : string.Join('\n', lines.Select(l => l.StartsWith("// ", StringComparison.Ordinal) ? l[3..] : l.StartsWith("//", StringComparison.Ordinal) ? l[2..] : l));
+            : string.Join('\n',
+                lines.Select(
+                l => l.StartsWith("// ", StringComparison.Ordinal) ? l[3..] : l.StartsWith("//", StringComparison.Ordinal) ? l[2..] : l));
         return new(kind, source, id, metadata);
     }
 
@@ -58,7 +63,8 @@ internal static partial class AppReader
     {
         var source = lines.Select(l => l.StartsWith(AppFormat.Kept, StringComparison.Ordinal) ? l[AppFormat.Kept.Length..]
             : l.TrimEnd() == AppFormat.Kept.TrimEnd() ? ""
-            : l.StartsWith(AppFormat.Type, StringComparison.Ordinal) && types.TryGetValue(l[AppFormat.Type.Length..].Trim(), out var type) ? type : l);
+            : l.StartsWith(AppFormat.Type, StringComparison.Ordinal) && types.TryGetValue(l[AppFormat.Type.Length..].Trim(), out var type)
+                ? type : l);
         string code = string.Join('\n', source);
         int shown = code.LastIndexOf(");" + AppFormat.Shown, StringComparison.Ordinal);
         int start = shown < 0 ? -1 : code.LastIndexOf("\n" + AppFormat.ShownStart, shown, StringComparison.Ordinal) + 1;
@@ -82,7 +88,9 @@ internal static partial class AppReader
         return types;
     }
 
-    /// <summary>What stands before the first cell and in none of them: written by hand, so that it belongs to the first code cell.</summary>
+    /// <summary>
+    /// What stands before the first cell and in none of them: written by hand, so that it belongs to the first code cell.
+    /// </summary>
     private static void AddHead(List<ConvertedCell> cells, List<string> head, bool isMarked)
     {
         var known = cells.SelectMany(c => c.Source.Split('\n')).Select(l => l.Trim()).ToHashSet();
@@ -90,12 +98,16 @@ internal static partial class AppReader
         foreach (string line in head)
         {
             if (Package().Match(line) is { Success: true } package)
-                lines.Add($"#r \"nuget: {package.Groups["id"].Value}{(package.Groups["version"] is { Success: true, Value: var v } ? ", " + v : "")}\"");
-            else if (!line.StartsWith("#:", StringComparison.Ordinal) && !line.StartsWith("#!", StringComparison.Ordinal) && !line.StartsWith(AppFormat.Notebook, StringComparison.Ordinal))
+                lines.Add($"#r \"nuget: {package.Value["#:package".Length..].Trim().Replace("@", ", ", StringComparison.Ordinal)}\"");
+            else if (!line.StartsWith("#:", StringComparison.Ordinal) && !line.StartsWith("#!", StringComparison.Ordinal)
+                && !line.StartsWith(AppFormat.Notebook, StringComparison.Ordinal))
                 lines.Add(line);
         }
         string[] ours = isMarked ? ["using System.Collections;", "using System.Text;", "using static Notebook;"] : [];
-        string added = string.Join('\n', lines.Where(l => !isMarked || (l.Length > 0 && !known.Contains(l.Trim()) && !ours.Contains(l) && !IsKnownPackage(l)))).Trim('\n');
+        string added =
+            string.Join(
+            '\n', lines.Where(l => !isMarked || (l.Length > 0 && !known.Contains(l.Trim()) && !ours.Contains(l) && !IsKnownPackage(l))))
+            .Trim('\n');
         if (added.Length == 0)
             return;
         int code = cells.FindIndex(c => c.Kind == "code");
@@ -105,12 +117,15 @@ internal static partial class AppReader
             cells.Insert(0, new("code", added));
 
         bool IsKnownPackage(string line) => line.StartsWith("#r \"nuget:", StringComparison.Ordinal)
-            && known.Any(k => k.Replace(" ", "", StringComparison.Ordinal).Equals(line.Replace(" ", "", StringComparison.Ordinal).Replace(",*", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+            && known.Any(k =>
+                k.Replace(" ", "", StringComparison.Ordinal)
+                .Equals(line.Replace(" ", "", StringComparison.Ordinal)
+                .Replace(",*", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
     }
 
     [GeneratedRegex("""^// %%(?: \[(?<kind>\w+)\])?(?: id=(?<id>"(?:[^"\\]|\\.)*"))?(?: metadata=(?<metadata>\{.*\}))?""")]
     private static partial Regex Head();
 
-    [GeneratedRegex(@"^#:package\s+(?<id>[\w.-]+)(?:[@ ](?<version>\S+))?")]
+    [GeneratedRegex(@"^#:package\s+[\w.-]+(?:@\S+)?")]
     private static partial Regex Package();
 }

@@ -28,7 +28,8 @@ internal static partial class AppReference
             if (File.Exists(candidate))
                 return ($"#:project {Path.GetRelativePath(to, candidate).Replace('\\', '/')}", null);
         }
-        return (null, $"{line}: a file-based app refers to packages and projects, not to files, and there is no {project} above {dll}. Add a #:project or #:package line.");
+        return (null, $"{line}: a file-based app refers to packages and projects, not to files, "
+            + $"and there is no {project} above {dll}. Add a #:project or #:package line.");
     }
 
     [GeneratedRegex("\"(?<target>[^\"]*)\"")]

@@ -61,7 +61,8 @@ internal sealed class AppWriter
     {
         var text = new StringBuilder();
         // The file stands for itself, also inside a folder whose builds are strict.
-        string[] properties = ["TreatWarningsAsErrors=false", "EnforceCodeStyleInBuild=false", "PublishAot=false", "AllowUnsafeBlocks=true"];
+        string[] properties =
+            ["TreatWarningsAsErrors=false", "EnforceCodeStyleInBuild=false", "PublishAot=false", "AllowUnsafeBlocks=true"];
         if (_directives.Exists(d => d.StartsWith("#:package", StringComparison.Ordinal)))
             properties = [.. properties, "ManagePackageVersionsCentrally=false"];
         foreach (var directive in _directives.Concat(properties.Select(p => $"#:property {p}")))

@@ -9,9 +9,13 @@ internal static class ConvertCommand
     public static Command Create()
     {
         var input = new Argument<string>("file") { Description = "A notebook (.ipynb), a C# file (.cs), or a .dib of Polyglot Notebooks." };
-        var output = new Option<string?>("--output", "-o") { Description = "The file to write; default: the same name, .cs for a notebook and .ipynb for others.", HelpName = "FILE" };
+        var output = new Option<string?>(
+            "--output", "-o") { Description =
+            "The file to write; default: the same name, .cs for a notebook and .ipynb for others.", HelpName = "FILE" };
         var force = new Option<bool>("--force") { Description = "Write over a file that is there." };
-        var command = new Command("convert", "Turn a notebook into a C# file that dotnet run accepts, or a .cs or .dib into a notebook.") { input, output, force };
+        var command = new Command(
+            "convert", "Turn a notebook into a C# file that dotnet run accepts, or a .cs or .dib into a notebook.") { input, output,
+            force };
         command.SetAction(parsed => Convert(parsed.GetRequiredValue(input), parsed.GetValue(output), parsed.GetValue(force)));
         return command;
     }
@@ -21,7 +25,9 @@ internal static class ConvertCommand
         string extension = Path.GetExtension(input).ToLowerInvariant();
         string target = Path.GetFullPath(output ?? Path.ChangeExtension(input, extension == ".ipynb" ? ".cs" : ".ipynb"));
         if (extension is not (".ipynb" or ".cs" or ".dib"))
-            throw new CourseKitException($"{input}: this program converts .ipynb, .cs and .dib, not {(extension.Length > 0 ? extension : "a file without extension")}.");
+            throw new CourseKitException(
+                $"{input}: this program converts .ipynb, .cs and .dib, "
+                + $"not {(extension.Length > 0 ? extension : "a file without extension")}.");
         string wanted = extension == ".ipynb" ? ".cs" : ".ipynb";
         if (!Path.GetExtension(target).Equals(wanted, StringComparison.OrdinalIgnoreCase))
             throw new CourseKitException($"{target}: a {extension} is converted to {wanted}; give the output that extension.");

@@ -6,7 +6,8 @@ namespace CourseKit.Cli.Converting;
 internal static class DibReader
 {
     private static readonly string[] Languages =
-        ["csharp", "c#", "fsharp", "f#", "markdown", "html", "javascript", "js", "pwsh", "powershell", "sql", "kql", "mermaid", "value", "http", "raw"];
+        ["csharp", "c#", "fsharp", "f#", "markdown", "html", "javascript", "js", "pwsh", "powershell", "sql", "kql", "mermaid", "value",
+            "http", "raw"];
 
     public static Notebook Read(string path, string text)
     {

@@ -21,7 +21,8 @@ internal static class NewNotebook
         var array = new JsonArray();
         foreach (var cell in cells)
             array.Add((JsonNode)Json(cell, array.Count + 1));
-        return new(Path.GetFullPath(path), new() { ["cells"] = array, ["metadata"] = metadata ?? Metadata, ["nbformat"] = 4, ["nbformat_minor"] = 5 });
+        return new(Path.GetFullPath(path),
+            new() { ["cells"] = array, ["metadata"] = metadata ?? Metadata, ["nbformat"] = 4, ["nbformat_minor"] = 5 });
     }
 
     private static JsonObject Json(ConvertedCell cell, int number)

@@ -27,7 +27,8 @@ internal sealed class Redeclarations
         }
         if (_current.Count == 0)
             return root;
-        var tokens = root.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken) && _current.ContainsKey(t.ValueText) && NamesIt(t));
+        var tokens = root.DescendantTokens()
+            .Where(t => t.IsKind(SyntaxKind.IdentifierToken) && _current.ContainsKey(t.ValueText) && NamesIt(t));
         return root.ReplaceTokens(tokens, (_, t) => SyntaxFactory.Identifier(t.LeadingTrivia, _current[t.ValueText], t.TrailingTrivia));
     }
 
@@ -36,7 +37,8 @@ internal sealed class Redeclarations
     {
         SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } name => access.Expression == name,
         SimpleNameSyntax { Parent: NameColonSyntax or NameEqualsSyntax or QualifiedNameSyntax or MemberBindingExpressionSyntax } => false,
-        SimpleNameSyntax { Parent: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment } name => assignment.Right == name,
+        SimpleNameSyntax { Parent: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment } name =>
+            assignment.Right == name,
         ParameterSyntax => false,
         PropertyDeclarationSyntax or EnumMemberDeclarationSyntax => false,
         _ => true,
@@ -56,7 +58,8 @@ internal sealed class Redeclarations
                         yield return variable.Identifier.ValueText;
                     break;
                 case GlobalStatementSyntax statement:
-                    foreach (var name in statement.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or BlockSyntax)).OfType<SingleVariableDesignationSyntax>())
+                    foreach (var name in statement.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or BlockSyntax))
+                        .OfType<SingleVariableDesignationSyntax>())
                         yield return name.Identifier.ValueText;
                     break;
             }

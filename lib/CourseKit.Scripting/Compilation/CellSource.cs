@@ -77,7 +77,9 @@ internal sealed class CellSource
     /// <summary>Line of the first statement, from 1.</summary>
     public int FirstLine => Root.Members.Count > 0 ? Instrumentation.StartLine(Root.Members[0]) : 0;
 
-    /// <summary>What is compiled in the end: <see cref="Tree"/> with what the session needs to stop the cell and to name its lines.</summary>
+    /// <summary>
+    /// What is compiled in the end: <see cref="Tree"/> with what the session needs to stop the cell and to name its lines.
+    /// </summary>
     public SyntaxTree InstrumentedTree
     {
         get

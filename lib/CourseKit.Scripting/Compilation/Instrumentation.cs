@@ -25,7 +25,8 @@ internal static class Instrumentation
     private static IEnumerable<TextChange> LineNotes(CompilationUnitSyntax root) =>
         root.Members.Zip(root.Members.Skip(1))
             .Where(pair => pair.Second is GlobalStatementSyntax or FieldDeclarationSyntax && EndLine(pair.First) < StartLine(pair.Second))
-            .Select(pair => Insert(pair.First.Span.End, $" global::{typeof(CellLine).FullName}.{nameof(CellLine.Reached)}({StartLine(pair.Second)});"));
+            .Select(pair =>
+                Insert(pair.First.Span.End, $" global::{typeof(CellLine).FullName}.{nameof(CellLine.Reached)}({StartLine(pair.Second)});"));
 
     private static IEnumerable<TextChange> Checks(SyntaxNode node)
     {

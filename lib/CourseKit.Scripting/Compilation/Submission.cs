@@ -81,5 +81,7 @@ internal sealed class Submission
     }
 
     private static string Signature(MethodDeclarationSyntax method) =>
-        $"{method.Identifier.ValueText}({string.Join(",", method.ParameterList.Parameters.Select(p => $"{p.Modifiers} {p.Type}"))})`{method.Arity}";
+        $"{method.Identifier.ValueText}({Types(method.ParameterList)})`{method.Arity}";
+
+    private static string Types(ParameterListSyntax list) => string.Join(",", list.Parameters.Select(p => $"{p.Modifiers} {p.Type}"));
 }

@@ -14,7 +14,9 @@ internal static class SubmissionCompiler
     /// <summary>How the assembly names of cells begin; no file can have such a name.</summary>
     public const string AssemblyPrefix = "cell*";
 
-    /// <summary>Namespaces and static classes that every cell sees: those of .NET Interactive, System.IO, and the display functions.</summary>
+    /// <summary>
+    /// Namespaces and static classes that every cell sees: those of .NET Interactive, System.IO, and the display functions.
+    /// </summary>
     private static readonly ImmutableArray<string> DefaultUsings =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading.Tasks",
@@ -44,7 +46,8 @@ internal static class SubmissionCompiler
     {
         GlobalStatementSyntax { Statement: ReturnStatementSyntax { Expression: not null } } => true,
         GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last } =>
-            compilation.GetSemanticModel(compilation.SyntaxTrees[0]).GetTypeInfo(last.Expression).Type is { SpecialType: not SpecialType.System_Void },
+            compilation.GetSemanticModel(compilation.SyntaxTrees[0]).GetTypeInfo(last.Expression)
+                .Type is { SpecialType: not SpecialType.System_Void },
         _ => false,
     };
 

@@ -12,7 +12,8 @@ internal static class Arguments
     public static IReadOnlyList<ISymbol> Callees(SemanticModel model, BaseArgumentListSyntax list) => list.Parent switch
     {
         InvocationExpressionSyntax call => [.. Group(model, call)],
-        BaseObjectCreationExpressionSyntax creation when Type(model, creation) is { } type => [.. type.InstanceConstructors.Where(c => Reachable(model, creation, c))],
+        BaseObjectCreationExpressionSyntax creation when Type(model, creation) is { } type =>
+            [.. type.InstanceConstructors.Where(c => Reachable(model, creation, c))],
         ElementAccessExpressionSyntax access => [.. model.GetIndexerGroup(access.Expression)],
         ConstructorInitializerSyntax initializer when model.GetSymbolInfo(initializer) is var info =>
             info.Symbol is { } only ? [only] : info.CandidateSymbols,
@@ -61,7 +62,9 @@ internal static class Arguments
     }
 
     private static INamedTypeSymbol? Type(SemanticModel model, BaseObjectCreationExpressionSyntax creation) =>
-        (creation is ObjectCreationExpressionSyntax { Type: var type } ? model.GetSymbolInfo(type).Symbol : model.GetTypeInfo(creation).Type) as INamedTypeSymbol;
+        (creation is ObjectCreationExpressionSyntax { Type: var type } ? model.GetSymbolInfo(type).Symbol
+            : model.GetTypeInfo(creation).Type) as INamedTypeSymbol;
 
-    private static bool Reachable(SemanticModel model, SyntaxNode from, IMethodSymbol constructor) => model.IsAccessible(from.SpanStart, constructor);
+    private static bool Reachable(SemanticModel model, SyntaxNode from, IMethodSymbol constructor) =>
+        model.IsAccessible(from.SpanStart, constructor);
 }

@@ -54,7 +54,9 @@ internal sealed class CursorContext
         return token;
     }
 
-    /// <summary>Whether the cursor stands where nothing is to be proposed: in a comment, a string, a number, or a name that is being given.</summary>
+    /// <summary>
+    /// Whether the cursor stands where nothing is to be proposed: in a comment, a string, a number, or a name that is being given.
+    /// </summary>
     public bool IsOutsideCode
     {
         get
@@ -99,7 +101,8 @@ internal sealed class CursorContext
     private static bool EndsType(SyntaxToken token) =>
         token is { Text: "var" }
         || token.Parent?.FirstAncestorOrSelf<VariableDeclarationSyntax>() is { } v && v.Type.GetLastToken() == token
-        || token.Parent is PredefinedTypeSyntax or NullableTypeSyntax && token.Parent.Parent is ParameterSyntax or VariableDeclarationSyntax;
+        || token.Parent is PredefinedTypeSyntax or NullableTypeSyntax
+            && token.Parent.Parent is ParameterSyntax or VariableDeclarationSyntax;
 
     private bool SpansLines(SyntaxToken from, SyntaxToken to) => SpansLines(from, to.SpanStart);
 
@@ -117,10 +120,13 @@ internal sealed class CursorContext
         return start > 0 && code[start - 1] == '@' ? start - 1 : start;
     }
 
-    private static bool IsComment(SyntaxTrivia trivia) => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
-        or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia or SyntaxKind.DisabledTextTrivia;
+    private static bool IsComment(SyntaxTrivia trivia) =>
+        trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
+        or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia
+            or SyntaxKind.DisabledTextTrivia;
 
-    private static bool IsClosed(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.MultiLineCommentTrivia) && trivia.ToString().EndsWith("*/", StringComparison.Ordinal);
+    private static bool IsClosed(SyntaxTrivia trivia) =>
+        trivia.IsKind(SyntaxKind.MultiLineCommentTrivia) && trivia.ToString().EndsWith("*/", StringComparison.Ordinal);
 
     private static bool IsText(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken
         or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8StringLiteralToken

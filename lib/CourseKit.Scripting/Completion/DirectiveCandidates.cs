@@ -26,7 +26,8 @@ internal static partial class DirectiveCandidates
         }
         return line[hash..].Contains(' ') || line.Contains('"')
             ? (cursor, [])
-            : (lineStart + hash, KnownDirectives.All.Select(k => new Candidate(k.Name, "keyword", Rank.Near, () => k.Syntax)).Concat(OfCompiler.Select(Candidate.Keyword)));
+            : (lineStart + hash, KnownDirectives.All.Select(k => new Candidate(k.Name, "keyword", Rank.Near, () => k.Syntax))
+                .Concat(OfCompiler.Select(Candidate.Keyword)));
     }
 
     private static IEnumerable<Candidate> Files(string folder, string baseDirectory, string[] extensions)
@@ -36,7 +37,8 @@ internal static partial class DirectiveCandidates
         var directory = new DirectoryInfo(Path.Combine(baseDirectory, folder.Replace('\\', '/')));
         try
         {
-            return [.. directory.EnumerateFileSystemInfos().Where(f => !f.Name.StartsWith('.') && (f is DirectoryInfo || extensions.Contains(f.Extension)))
+            return [.. directory.EnumerateFileSystemInfos()
+                .Where(f => !f.Name.StartsWith('.') && (f is DirectoryInfo || extensions.Contains(f.Extension)))
                 .Select(f => f is DirectoryInfo
                     ? new Candidate(f.Name + "/", "folder", Rank.Far, static () => "")
                     : new Candidate(f.Name, "file", Rank.Near, static () => ""))];

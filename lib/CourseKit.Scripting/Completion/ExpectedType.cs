@@ -16,13 +16,15 @@ internal static class ExpectedType
         var model = at.Model;
         return left.Parent switch
         {
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: { IsVar: false } type } } } => model.GetTypeInfo(type).Type,
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } }
+                when !declaration.Type.IsVar => model.GetTypeInfo(declaration.Type).Type,
             EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => model.GetTypeInfo(property.Type).Type,
             EqualsValueClauseSyntax { Parent: ParameterSyntax { Type: { } type } } => model.GetTypeInfo(type).Type,
             AssignmentExpressionSyntax assignment when assignment.OperatorToken == left => model.GetTypeInfo(assignment.Left).Type,
             BinaryExpressionSyntax binary when binary.OperatorToken == left && IsComparison(binary) => model.GetTypeInfo(binary.Left).Type,
             CaseSwitchLabelSyntax { Parent.Parent: SwitchStatementSyntax { } on } => model.GetTypeInfo(on.Expression).Type,
-            SwitchExpressionSyntax on when left.Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.CommaToken => model.GetTypeInfo(on.GoverningExpression).Type,
+            SwitchExpressionSyntax on when left.Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.CommaToken =>
+                model.GetTypeInfo(on.GoverningExpression).Type,
             IsPatternExpressionSyntax pattern when pattern.IsKeyword == left => model.GetTypeInfo(pattern.Expression).Type,
             ArgumentListSyntax or ArgumentSyntax or NameColonSyntax => Arguments.ParameterAt(at, left)?.Type,
             _ => null,
@@ -32,7 +34,9 @@ internal static class ExpectedType
     private static bool IsComparison(BinaryExpressionSyntax binary) =>
         binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression or SyntaxKind.BitwiseOrExpression;
 
-    /// <summary>Members of the expected enum, with its name before them; its values are what is meant far more often than anything else.</summary>
+    /// <summary>
+    /// Members of the expected enum, with its name before them; its values are what is meant far more often than anything else.
+    /// </summary>
     public static IEnumerable<Candidate> EnumMembers(CursorContext at)
     {
         var type = At(at, at.Start);

@@ -14,10 +14,14 @@ internal static class Initializers
             return null;
         return at.Left.Parent switch
         {
-            InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } braces => Settable(at, at.Model.GetTypeInfo(creation).Type, Assigned(braces)),
-            InitializerExpressionSyntax { Parent: WithExpressionSyntax copy } braces => Settable(at, at.Model.GetTypeInfo(copy.Expression).Type, Assigned(braces)),
-            InitializerExpressionSyntax { Parent: AssignmentExpressionSyntax nested } braces => Settable(at, at.Model.GetTypeInfo(nested.Left).Type, Assigned(braces)),
-            PropertyPatternClauseSyntax { Parent: RecursivePatternSyntax pattern } braces => Readable(at, at.Model.GetTypeInfo(pattern).ConvertedType, braces),
+            InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } braces =>
+                Settable(at, at.Model.GetTypeInfo(creation).Type, Assigned(braces)),
+            InitializerExpressionSyntax { Parent: WithExpressionSyntax copy } braces =>
+                Settable(at, at.Model.GetTypeInfo(copy.Expression).Type, Assigned(braces)),
+            InitializerExpressionSyntax { Parent: AssignmentExpressionSyntax nested } braces =>
+                Settable(at, at.Model.GetTypeInfo(nested.Left).Type, Assigned(braces)),
+            PropertyPatternClauseSyntax { Parent: RecursivePatternSyntax pattern } braces =>
+                Readable(at, at.Model.GetTypeInfo(pattern).ConvertedType, braces),
             _ => null,
         };
     }
@@ -43,14 +47,17 @@ internal static class Initializers
     {
         if (type is null or IErrorTypeSymbol)
             return null;
-        var given = braces.Subpatterns.Select(p => p.NameColon?.Name.ToString() ?? p.ExpressionColon?.Expression.ToString()).OfType<string>().ToHashSet();
+        var given = braces.Subpatterns.Select(p => p.NameColon?.Name.ToString() ?? p.ExpressionColon?.Expression.ToString())
+            .OfType<string>().ToHashSet();
         return SymbolCandidates.From(
-            at.Model.LookupSymbols(at.Start, type).Where(m => !m.IsStatic && !given.Contains(m.Name) && m is IFieldSymbol or IPropertySymbol { IsIndexer: false }),
+            at.Model.LookupSymbols(at.Start, type)
+                .Where(m => !m.IsStatic && !given.Contains(m.Name) && m is IFieldSymbol or IPropertySymbol { IsIndexer: false }),
             _ => Rank.Near);
     }
 
     private static bool IsRequired(ISymbol member) => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
 
     private static bool IsCollection(ITypeSymbol type) =>
-        type.SpecialType != SpecialType.System_String && type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable);
+        type.SpecialType != SpecialType.System_String
+            && type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable);
 }

@@ -31,7 +31,8 @@ internal static class MemberCandidates
         return IsInstance(symbol) ? receiver.IsValue : receiver.IsType;
     }
 
-    private static bool IsInstance(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.ReducedExtension } || !symbol.IsStatic;
+    private static bool IsInstance(ISymbol symbol) =>
+        symbol is IMethodSymbol { MethodKind: MethodKind.ReducedExtension } || !symbol.IsStatic;
 
     private static Rank RankOf(ISymbol symbol, INamespaceOrTypeSymbol container) => symbol switch
     {

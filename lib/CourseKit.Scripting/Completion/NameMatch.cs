@@ -20,7 +20,9 @@ internal static class NameMatch
         return typed.Length >= MinInside && name.Contains(typed, StringComparison.OrdinalIgnoreCase) ? Inside : null;
     }
 
-    /// <summary>Whether the typed letters begin words of the name in order: <c>WL</c> or <c>wrLi</c> for WriteLine, <c>ms</c> for manual_seed.</summary>
+    /// <summary>
+    /// Whether the typed letters begin words of the name in order: <c>WL</c> or <c>wrLi</c> for WriteLine, <c>ms</c> for manual_seed.
+    /// </summary>
     private static bool FitsHumps(string name, string typed)
     {
         return Fits(0, 0);

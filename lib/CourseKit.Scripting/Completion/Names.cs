@@ -17,8 +17,10 @@ internal static class Names
     {
         if (at.Left.Parent is not AttributeListSyntax)
             return null;
-        var symbols = at.Model.LookupNamespacesAndTypes(at.Start).OfType<INamedTypeSymbol>().Where(t => IsAttribute(t) && SymbolCandidates.IsForPeople(t));
-        return symbols.DistinctBy(t => t.Name).Select(t => new Candidate(Short(t.Name), "class", RankOf(t, at), () => SymbolText.Signature(t)));
+        var symbols = at.Model.LookupNamespacesAndTypes(at.Start).OfType<INamedTypeSymbol>()
+            .Where(t => IsAttribute(t) && SymbolCandidates.IsForPeople(t));
+        return symbols.DistinctBy(t => t.Name)
+            .Select(t => new Candidate(Short(t.Name), "class", RankOf(t, at), () => SymbolText.Signature(t)));
     }
 
     public static Rank RankOf(ISymbol symbol, CursorContext at) => symbol switch
@@ -50,5 +52,6 @@ internal static class Names
     }
 
     private static string Short(string name) =>
-        name.EndsWith(nameof(Attribute), StringComparison.Ordinal) && name.Length > nameof(Attribute).Length ? name[..^nameof(Attribute).Length] : name;
+        name.EndsWith(nameof(Attribute), StringComparison.Ordinal) && name.Length > nameof(Attribute).Length
+            ? name[..^nameof(Attribute).Length] : name;
 }

@@ -8,7 +8,8 @@ namespace CourseKit.Scripting.Completion;
 internal static class Overrides
 {
     private static readonly SymbolDisplayFormat Head = SymbolDisplayFormat.MinimallyQualifiedFormat
-        .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeRef)
+        .WithMemberOptions(
+            SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeRef)
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>Null unless <c>override</c> stands before the cursor.</summary>
@@ -21,7 +22,8 @@ internal static class Overrides
             return [];
         var done = type.GetMembers().Select(Root).ToHashSet(SymbolEqualityComparer.Default);
         return Overridable(type).Where(m => !done.Contains(Root(m)))
-            .Select(m => new Candidate(Text(m, at), SymbolText.Kind(m), m.IsAbstract ? Rank.Expected : Rank.Near, () => SymbolText.Signature(m)));
+            .Select(m => new Candidate(
+                Text(m, at), SymbolText.Kind(m), m.IsAbstract ? Rank.Expected : Rank.Near, () => SymbolText.Signature(m)));
     }
 
     private static IEnumerable<ISymbol> Overridable(INamedTypeSymbol type)
@@ -31,7 +33,8 @@ internal static class Overrides
         {
             foreach (var member in b.GetMembers().Where(m => (m.IsVirtual || m.IsAbstract || m.IsOverride) && !m.IsSealed))
             {
-                bool isNamed = member is IPropertySymbol || member is IMethodSymbol { MethodKind: MethodKind.Ordinary } && member.Name != "Finalize";
+                bool isNamed = member is IPropertySymbol || member is IMethodSymbol { MethodKind: MethodKind.Ordinary }
+                    && member.Name != "Finalize";
                 if (isNamed && SymbolCandidates.IsForPeople(member) && seen.Add(Root(member)))
                     yield return member;
             }

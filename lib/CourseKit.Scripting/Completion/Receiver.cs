@@ -28,7 +28,8 @@ internal sealed record Receiver(INamespaceOrTypeSymbol Container, bool IsValue, 
     }
 
     private static bool IsTypeForSure(QualifiedNameSyntax name) =>
-        name.FirstAncestorOrSelf<SyntaxNode>(n => n is UsingDirectiveSyntax or BaseTypeSyntax or TypeArgumentListSyntax or ObjectCreationExpressionSyntax
+        name.FirstAncestorOrSelf<SyntaxNode>(
+            n => n is UsingDirectiveSyntax or BaseTypeSyntax or TypeArgumentListSyntax or ObjectCreationExpressionSyntax
             or TypeOfExpressionSyntax or ParameterSyntax or NamespaceDeclarationSyntax or AttributeSyntax) is not null;
 
     private static Receiver? OfExpression(CursorContext at, ExpressionSyntax expression)
@@ -39,12 +40,15 @@ internal sealed record Receiver(INamespaceOrTypeSymbol Container, bool IsValue, 
 
     private static Receiver? OfConditional(CursorContext at, MemberBindingExpressionSyntax binding)
     {
-        var conditional = binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault(c => c.WhenNotNull.Span.Contains(binding.Span));
-        return conditional is null || OfExpression(at, conditional.Expression) is not { } receiver ? null : receiver with { Container = WithoutNullable(receiver.Container) };
+        var conditional = binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>()
+            .FirstOrDefault(c => c.WhenNotNull.Span.Contains(binding.Span));
+        return conditional is null || OfExpression(at, conditional.Expression) is not { } receiver ? null
+            : receiver with { Container = WithoutNullable(receiver.Container) };
     }
 
     private static INamespaceOrTypeSymbol WithoutNullable(INamespaceOrTypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0]
+            : type;
 
     private static Receiver? OfText(CursorContext at, SyntaxNode left)
     {

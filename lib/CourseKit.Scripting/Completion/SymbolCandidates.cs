@@ -14,7 +14,8 @@ internal static class SymbolCandidates
     /// <summary>Whether a person may want to type it: it has a name, and is neither obsolete nor hidden from editors.</summary>
     public static bool IsForPeople(ISymbol symbol)
     {
-        if (!symbol.CanBeReferencedByName || symbol.Name.Length == 0 || symbol.IsImplicitlyDeclared && symbol is not (IFieldSymbol or IPropertySymbol or IMethodSymbol))
+        if (!symbol.CanBeReferencedByName || symbol.Name.Length == 0 || symbol.IsImplicitlyDeclared
+            && symbol is not (IFieldSymbol or IPropertySymbol or IMethodSymbol))
             return false;
         foreach (var attribute in symbol.OriginalDefinition.GetAttributes())
         {

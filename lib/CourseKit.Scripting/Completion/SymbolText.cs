@@ -10,34 +10,43 @@ internal static class SymbolText
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameOnly,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance
             | SymbolDisplayGenericsOptions.IncludeTypeConstraints,
-        memberOptions: SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeContainingType
+        memberOptions: SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeParameters
+            | SymbolDisplayMemberOptions.IncludeContainingType
             | SymbolDisplayMemberOptions.IncludeConstantValue | SymbolDisplayMemberOptions.IncludeRef,
         delegateStyle: SymbolDisplayDelegateStyle.NameAndSignature,
         extensionMethodStyle: SymbolDisplayExtensionMethodStyle.InstanceMethod,
         parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName
-            | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeParamsRefOut | SymbolDisplayParameterOptions.IncludeExtensionThis,
+            | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeParamsRefOut
+            | SymbolDisplayParameterOptions.IncludeExtensionThis,
         propertyStyle: SymbolDisplayPropertyStyle.ShowReadWriteDescriptor,
         localOptions: SymbolDisplayLocalOptions.IncludeType | SymbolDisplayLocalOptions.IncludeConstantValue,
         kindOptions: SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
-            | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.AllowDefaultLiteral);
+            | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
+            | SymbolDisplayMiscellaneousOptions.AllowDefaultLiteral);
 
     private static readonly SymbolDisplayFormat OfType = new(
-        Declaration.GlobalNamespaceStyle, SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces, Declaration.GenericsOptions,
-        Declaration.MemberOptions, Declaration.DelegateStyle, Declaration.ExtensionMethodStyle, Declaration.ParameterOptions, Declaration.PropertyStyle,
-        Declaration.LocalOptions, Declaration.KindOptions, Declaration.MiscellaneousOptions & ~SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+        Declaration.GlobalNamespaceStyle, SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+            Declaration.GenericsOptions,
+        Declaration.MemberOptions, Declaration.DelegateStyle, Declaration.ExtensionMethodStyle, Declaration.ParameterOptions,
+            Declaration.PropertyStyle,
+        Declaration.LocalOptions, Declaration.KindOptions,
+            Declaration.MiscellaneousOptions & ~SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
     private static readonly SymbolDisplayFormat OfScript = Declaration.WithMemberOptions(
         Declaration.MemberOptions & ~SymbolDisplayMemberOptions.IncludeContainingType);
 
-    /// <summary>The declaration in one line; of a cell's own variables and methods without the class that the compiler puts around them.</summary>
+    /// <summary>
+    /// The declaration in one line; of a cell's own variables and methods without the class that the compiler puts around them.
+    /// </summary>
     public static string Signature(ISymbol symbol) => symbol switch
     {
         INamespaceSymbol space => $"namespace {space.ToDisplayString()}",
         INamedTypeSymbol type => type.ToDisplayString(type.ContainingType?.IsScriptClass == true ? Declaration : OfType),
         IMethodSymbol { MethodKind: MethodKind.Constructor } constructor =>
             $"new {constructor.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}{Parameters(constructor)}",
-        IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } value => $"{value.ContainingType.Name}.{value.Name} = {value.ConstantValue}",
+        IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } value =>
+            $"{value.ContainingType.Name}.{value.Name} = {value.ConstantValue}",
         _ => symbol.ToDisplayString(symbol.ContainingType?.IsScriptClass == true ? OfScript : Declaration),
     };
 

@@ -14,7 +14,8 @@ internal static class TypePlaces
         return InUsing(at) || before.Kind() switch
         {
             SyntaxKind.NewKeyword or SyntaxKind.AsKeyword or SyntaxKind.StackAllocKeyword => true,
-            SyntaxKind.OpenParenToken => before.Parent is TypeOfExpressionSyntax or DefaultExpressionSyntax or SizeOfExpressionSyntax or CatchDeclarationSyntax,
+            SyntaxKind.OpenParenToken =>
+                before.Parent is TypeOfExpressionSyntax or DefaultExpressionSyntax or SizeOfExpressionSyntax or CatchDeclarationSyntax,
             SyntaxKind.LessThanToken or SyntaxKind.CommaToken => before.Parent is TypeArgumentListSyntax || IsGenericStart(at, before),
             SyntaxKind.ColonToken => before.Parent is BaseListSyntax or TypeParameterConstraintClauseSyntax,
             _ => false,
@@ -35,10 +36,13 @@ internal static class TypePlaces
         var expected = isNew ? ExpectedType.At(at, at.Left.SpanStart) : null;
         var symbols = at.Model.LookupNamespacesAndTypes(at.Start)
             .Where(s => !isNamespaceOnly || s is INamespaceSymbol)
-            .Where(s => !isNew || s is not INamedTypeSymbol { IsStatic: true } and not INamedTypeSymbol { IsAbstract: true, TypeKind: TypeKind.Class });
+            .Where(s => !isNew
+                || s is not INamedTypeSymbol { IsStatic: true } and not INamedTypeSymbol { IsAbstract: true, TypeKind: TypeKind.Class });
         var candidates = SymbolCandidates.From(symbols, s => s is INamespaceSymbol && !isUsing ? Rank.Namespace : Names.RankOf(s, at));
         if (expected is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false } type)
-            candidates = candidates.Prepend(new(type.ToMinimalDisplayString(at.Model, at.Start), SymbolText.Kind(type), Rank.Expected, () => SymbolText.Signature(type)));
+            candidates = candidates.Prepend(
+                new(type.ToMinimalDisplayString(at.Model, at.Start), SymbolText.Kind(type), Rank.Expected, () =>
+                SymbolText.Signature(type)));
         return isUsing ? candidates.Append(Candidate.Keyword("static")) : candidates.Concat(Keywords.Types);
     }
 
@@ -53,5 +57,6 @@ internal static class TypePlaces
     // `List<|` without its closing bracket looks like a comparison with a type.
     private static bool IsGenericStart(CursorContext at, SyntaxToken token) =>
         token.IsKind(SyntaxKind.LessThanToken) && token.Parent is BinaryExpressionSyntax { Left: var left }
-        && at.Model.GetSymbolInfo(left) is var info && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is INamedTypeSymbol or IMethodSymbol;
+        && at.Model.GetSymbolInfo(left) is var info
+            && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is INamedTypeSymbol or IMethodSymbol;
 }

@@ -18,7 +18,8 @@ internal static class CellSteps
         {
             // Only the C# lexer knows whether such a line is part of a string; in other languages they are found line by line.
             var next = language == CSharp
-                ? CellSource.Directives(code, start).Where(d => d.Name.StartsWith("#!", StringComparison.Ordinal)).Cast<DirectiveLine?>().FirstOrDefault()
+                ? CellSource.Directives(code, start).Where(d => d.Name.StartsWith("#!", StringComparison.Ordinal)).Cast<DirectiveLine?>()
+                    .FirstOrDefault()
                 : FirstLine(text, start);
             if (next is not null && !KnownDirectives.Contains(next.Name))
                 throw new UnknownDirectiveException(next);
@@ -50,7 +51,8 @@ internal static class CellSteps
         foreach (var line in text.Lines.Where(l => l.Start >= start))
         {
             string words = text.ToString(line.Span).Trim();
-            if (words.StartsWith("#!", StringComparison.Ordinal) && DirectiveLine.Parse(words, line.Span) is var directive && KnownDirectives.Contains(directive.Name))
+            if (words.StartsWith("#!", StringComparison.Ordinal) && DirectiveLine.Parse(words, line.Span) is var directive
+                && KnownDirectives.Contains(directive.Name))
                 return directive;
         }
         return null;

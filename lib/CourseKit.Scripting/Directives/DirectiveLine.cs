@@ -32,7 +32,9 @@ internal sealed partial record DirectiveLine(string Name, IReadOnlyList<string> 
 
     /// <summary>The words that neither begin with <c>--</c> nor belong to one that does.</summary>
     public IEnumerable<string> Positional =>
-        Arguments.Where((a, i) => !a.StartsWith("--", StringComparison.Ordinal) && (i == 0 || !Arguments[i - 1].StartsWith("--", StringComparison.Ordinal)));
+        Arguments.Where(
+            (a, i) => !a.StartsWith("--", StringComparison.Ordinal)
+            && (i == 0 || !Arguments[i - 1].StartsWith("--", StringComparison.Ordinal)));
 
     [GeneratedRegex("\"(?<quoted>[^\"]*)\"|[^\\s\"]+")]
     private static partial Regex Word();

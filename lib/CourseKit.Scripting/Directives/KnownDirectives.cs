@@ -20,7 +20,8 @@ internal static class KnownDirectives
         new("#!markdown", "#!markdown", "What follows is Markdown, and is shown."),
         new("#!javascript", "#!javascript", "What follows is JavaScript, and runs in the page."),
         new("#!share", "#!share --from fsharp name [--as other]", "Brings a variable of another language here."),
-        new("#!set", "#!set --name name --value text", "Declares a variable; the text may be @fsharp:name, @input:question or @password:question."),
+        new("#!set", "#!set --name name --value text",
+            "Declares a variable; the text may be @fsharp:name, @input:question or @password:question."),
         new("#!time", "#!time", "Shows how long the cell runs."),
         new("#!who", "#!who", "Shows the names of the variables."),
         new("#!whos", "#!whos", "Shows the variables with their types and values."),
@@ -29,7 +30,8 @@ internal static class KnownDirectives
         new("#!about", "#!about", "Shows what runs the notebook."),
     ];
 
-    private static readonly Dictionary<string, string> Aliases = new() { ["#!c#"] = "#!csharp", ["#!f#"] = "#!fsharp", ["#!js"] = "#!javascript", ["#!md"] = "#!markdown" };
+    private static readonly Dictionary<string, string> Aliases =
+        new() { ["#!c#"] = "#!csharp", ["#!f#"] = "#!fsharp", ["#!js"] = "#!javascript", ["#!md"] = "#!markdown" };
 
     private static readonly HashSet<string> LanguageNames = ["#!csharp", "#!fsharp", "#!html", "#!markdown", "#!javascript"];
 

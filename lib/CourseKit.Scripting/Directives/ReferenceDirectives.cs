@@ -25,7 +25,8 @@ internal sealed class ReferenceDirectives(string baseDirectory, CSharpEngine eng
     /// <param name="interrupt">Stops a restore.</param>
     /// <returns>What went wrong, or null.</returns>
     public async Task<CellResult?> ObeyAsync(
-        IReadOnlyList<DirectiveLine> lines, string folder, SourceText text, CellContext cell, Action<string> added, CancellationToken interrupt)
+        IReadOnlyList<DirectiveLine> lines, string folder, SourceText text, CellContext cell, Action<string> added,
+            CancellationToken interrupt)
     {
         var wanted = new List<PackageRequest>();
         DirectiveLine? current = null;
@@ -78,7 +79,8 @@ internal sealed class ReferenceDirectives(string baseDirectory, CSharpEngine eng
             case "#i":
                 string source = line.Arguments is [var only] && IsPackage(line)
                     ? only[NuGet.Length..].Trim()
-                    : throw new DirectiveException("#i names a source of packages: #i \"nuget: https://example.org/v3/index.json\", or a folder.");
+                    : throw new DirectiveException(
+                        "#i names a source of packages: #i \"nuget: https://example.org/v3/index.json\", or a folder.");
                 _sources.Add(source.Contains("://", StringComparison.Ordinal) ? source : Path.GetFullPath(source, folder));
                 break;
             case "#:package":   // as in a file-based app
@@ -107,7 +109,8 @@ internal sealed class ReferenceDirectives(string baseDirectory, CSharpEngine eng
         try
         {
             var restoring = _restorer.RestoreAsync(set.Values, _sources, interrupt);
-            for (int seconds = 1; await Task.WhenAny(restoring, Task.Delay(1_000, CancellationToken.None)).ConfigureAwait(false) != restoring; seconds++)
+            for (int seconds = 1; await Task.WhenAny(restoring, Task.Delay(1_000, CancellationToken.None))
+                .ConfigureAwait(false) != restoring; seconds++)
                 Show($"Restoring {names} ... {seconds} s", isUpdate: true);
             restored = await restoring.ConfigureAwait(false);
         }
@@ -120,7 +123,8 @@ internal sealed class ReferenceDirectives(string baseDirectory, CSharpEngine eng
             cell.Write(isError: false, note + "\n");
         wanted.ForEach(w => _packages[w.Id] = w);
         _assemblies = restored.Assemblies;
-        Show("Installed " + string.Join(", ", wanted.Select(w => $"{w.Id} {restored.Packages.GetValueOrDefault(w.Id, w.Version)}")), isUpdate: true);
+        Show("Installed "
+            + string.Join(", ", wanted.Select(w => $"{w.Id} {restored.Packages.GetValueOrDefault(w.Id, w.Version)}")), isUpdate: true);
 
         void Show(string message, bool isUpdate) =>
             cell.Post(new DisplayOutput(Formatter.Format(new MimeContent("text/plain", message)), displayId, isUpdate));

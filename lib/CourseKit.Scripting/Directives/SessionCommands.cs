@@ -18,7 +18,8 @@ internal sealed class SessionCommands(CSharpEngine engine, CellExecutor executor
                 Show(cell, Variables(step.Language).Select(v => v.Name).ToList());
                 break;
             case "#!whos":
-                Show(cell, Variables(step.Language).Select(v => new VariableRow(v.Name, ValueText.TypeName(v.Type), Short(v.Value))).ToList());
+                Show(cell, Variables(step.Language).Select(v => new VariableRow(v.Name, ValueText.TypeName(v.Type), Short(v.Value)))
+                    .ToList());
                 break;
             case "#!reset":
                 engine.Reset();
@@ -42,7 +43,8 @@ internal sealed class SessionCommands(CSharpEngine engine, CellExecutor executor
 
     private static string About => string.Create(CultureInfo.InvariantCulture, $"""
         CourseKit {typeof(SessionCommands).Assembly.GetName().Version!.ToString(3)}: C# 14, F# on demand
-        {RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture}), {Environment.ProcessorCount} processors
+        {RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture})
+        {Environment.ProcessorCount} processors
         """);
 
     private Task<CellResult> ShareAsync(CommandStep step, CellContext cell, CancellationToken interrupt)
@@ -99,7 +101,8 @@ internal sealed class SessionCommands(CSharpEngine engine, CellExecutor executor
     }
 
     private IEnumerable<Variable> Variables(string language) => language == "#!fsharp"
-        ? languages.Loaded.SelectMany(l => l.Language.Values).Select(v => new Variable(v.Key, v.Value?.GetType() ?? typeof(object), v.Value))
+        ? languages.Loaded.SelectMany(l => l.Language.Values)
+            .Select(v => new Variable(v.Key, v.Value?.GetType() ?? typeof(object), v.Value))
         : engine.Variables;
 
     private static string Short(object? value) => ValueText.Cut(PlainTextFormatter.Format(value), 200);

@@ -41,7 +41,8 @@ internal static class ConventionFormatters
     {
         if (type.Assembly == typeof(object).Assembly || AssemblyLoadContext.GetLoadContext(type.Assembly) is not { } context)
             return [];
-        return context.Assemblies.SelectMany(a => OfAssemblies.GetValue(a, static a => [.. Sources(a.GetCustomAttributesData())])).SelectMany(Formatters);
+        return context.Assemblies.SelectMany(a => OfAssemblies.GetValue(a, static a => [.. Sources(a.GetCustomAttributesData())]))
+            .SelectMany(Formatters);
     }
 
     private static IEnumerable<Type> Sources(IEnumerable<CustomAttributeData> attributes)

@@ -90,7 +90,8 @@ internal sealed class HtmlFormatter
 
     private void Table(IEnumerable<string> header, IEnumerable<IEnumerable<object?>> rows, int depth, int count = 0) =>
         new HtmlTable(_html, v => Append(v, depth + 1)).Rows(
-            [.. header.Take(DisplayLimits.Columns)], rows, isPaged: depth == 0 && count > DisplayLimits.Page, isSortable: depth == 0 && count > 1);
+            [.. header.Take(DisplayLimits.Columns)], rows, isPaged: depth == 0 && count > DisplayLimits.Page, isSortable: depth == 0
+                && count > 1);
 
     /// <summary>What is inside another value opens when it is asked for.</summary>
     private void Inside(object value, int depth, Action content)
@@ -108,16 +109,20 @@ internal sealed class HtmlFormatter
 
     private void Failure(Exception exception)
     {
-        _html.Append("<details><summary>").Append(SafeText.Html(ValueText.Cut(PlainTextFormatter.Format(exception), DisplayLimits.InnerText)))
-            .Append("</summary><pre>").Append(SafeText.Html(ValueText.Cut(ValueText.OfObject(exception), DisplayLimits.Structure))).Append("</pre></details>");
+        _html.Append("<details><summary>")
+            .Append(SafeText.Html(ValueText.Cut(PlainTextFormatter.Format(exception), DisplayLimits.InnerText)))
+            .Append("</summary><pre>").Append(SafeText.Html(ValueText.Cut(ValueText.OfObject(exception), DisplayLimits.Structure)))
+                .Append("</pre></details>");
     }
 
     private void Text(object? value, int depth)
     {
         if (depth == 0)
-            _html.Append("<div class=\"dni-plaintext\"><pre>").Append(SafeText.Html(PlainTextFormatter.Format(value))).Append("</pre></div>");
+            _html.Append("<div class=\"dni-plaintext\"><pre>").Append(SafeText.Html(PlainTextFormatter.Format(value)))
+                .Append("</pre></div>");
         else
-            _html.Append(SafeText.Html(ValueText.Cut(value is string text ? text : PlainTextFormatter.Brief(value), DisplayLimits.InnerText)));
+            _html.Append(SafeText.Html(
+                ValueText.Cut(value is string text ? text : PlainTextFormatter.Brief(value), DisplayLimits.InnerText)));
     }
 
     private void Note(Exception e) => _html.Append("<i>").Append(SafeText.Html(ValueText.Threw("enumeration", e))).Append("</i>");

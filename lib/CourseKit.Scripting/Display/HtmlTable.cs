@@ -11,17 +11,7 @@ namespace CourseKit.Scripting.Display;
 /// <param name="cell">Writes what is in a cell.</param>
 internal sealed class HtmlTable(StringBuilder html, Action<object?> cell)
 {
-    private const string Script = """
-        (function(){var t=document.getElementById("ID");if(!t||!t.tHead)return;var b=t.tBodies[0],n=PAGE,p=0,f=t.parentNode.querySelector(".ck-pager");
-        function rows(){return Array.prototype.slice.call(b.rows)}
-        function show(){var r=rows();r.forEach(function(x,i){x.style.display=i>=p*n&&i<p*n+n?"":"none"});
-        if(!f||r.length<=n)return;f.textContent="";var m=Math.ceil(r.length/n);
-        [["\u2039",p-1],["\u203a",p+1]].forEach(function(a,i){var k=document.createElement("button");k.textContent=a[0];k.disabled=a[1]<0||a[1]>=m;
-        k.onclick=function(){p=a[1];show()};f.appendChild(k);if(!i)f.appendChild(document.createTextNode(" "+(p*n+1)+"\u2013"+Math.min(r.length,p*n+n)+" of "+r.length+(f.dataset.more||"")+" "))})}
-        Array.prototype.forEach.call(t.tHead.rows[0].cells,function(h,c){var up=false;h.style.cursor="pointer";h.title="sort";h.onclick=function(){up=!up;
-        rows().sort(function(a,d){var x=a.cells[c].textContent,y=d.cells[c].textContent,u=parseFloat(x),v=parseFloat(y),
-        s=!isNaN(u)&&!isNaN(v)?u-v:x.localeCompare(y);return up?s:-s}).forEach(function(r){b.appendChild(r)});p=0;show()}});show()})()
-        """;
+    private static readonly Lazy<string> Script = new(ReadScript);
 
     /// <summary>Rows under a head.</summary>
     /// <param name="header">Names of the columns.</param>
@@ -54,13 +44,14 @@ internal sealed class HtmlTable(StringBuilder html, Action<object?> cell)
         html.Append("</tbody></table>");
         if (isPaged)
         {
+            html.Append(hasMore ? "<div class=\"ck-pager\" data-more=\" and more\">" : "<div class=\"ck-pager\">");
             string all = hasMore ? "more than " : "";
-            html.Append(CultureInfo.InvariantCulture, $"<div class=\"ck-pager\"{(hasMore ? " data-more=\" and more\"" : "")}>the first {DisplayLimits.Page} of {all}{count} rows</div>");
+            html.Append(CultureInfo.InvariantCulture, $"the first {DisplayLimits.Page} of {all}{count} rows</div>");
         }
         if (isSortable)
         {
-            string script = Script.Replace("ID", id, StringComparison.Ordinal).Replace("PAGE", isPaged ? DisplayLimits.Page.ToString(CultureInfo.InvariantCulture) : "1e9", StringComparison.Ordinal);
-            html.Append("<script>").Append(script).Append("</script></div>");
+            int page = isPaged ? DisplayLimits.Page : int.MaxValue;
+            html.Append(CultureInfo.InvariantCulture, $"<script>{Script.Value}(\"{id}\", {page})</script></div>");
         }
     }
 
@@ -99,5 +90,13 @@ internal sealed class HtmlTable(StringBuilder html, Action<object?> cell)
             column++;
             html.Append("</td>");
         }
+    }
+
+    private static string ReadScript()
+    {
+        using var stream = typeof(HtmlTable).Assembly.GetManifestResourceStream("table.js")!;
+        using var reader = new StreamReader(stream);
+        // In one line, as it is repeated with every table.
+        return string.Join(' ', reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 }

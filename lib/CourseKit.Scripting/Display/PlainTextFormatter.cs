@@ -50,7 +50,8 @@ internal static class PlainTextFormatter
         else if (Shape.IsShownByMembers(value!))
             AppendMembers(to, value!, depth);
         else if (value is Exception exception)
-            to.Append(ValueText.TypeName(exception.GetType())).Append(": ").Append(ValueText.Cut(ValueText.MessageOf(exception), DisplayLimits.InnerText));
+            to.Append(ValueText.TypeName(exception.GetType())).Append(": ")
+                .Append(ValueText.Cut(ValueText.MessageOf(exception), DisplayLimits.InnerText));
         else
             to.Append(ValueText.Cut(ValueText.OfObject(value!), depth > 0 ? DisplayLimits.InnerText : DisplayLimits.Text));
     }

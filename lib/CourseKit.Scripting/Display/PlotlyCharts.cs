@@ -29,11 +29,13 @@ internal static class PlotlyCharts
     private static string? Json(Type type, object chart)
     {
         // GenericChart.toFigureJson in the versions that have it, else the whole figure with its configuration.
-        var methods = new[] { type, type.Assembly.GetType("Plotly.NET.GenericChart"), type.Assembly.GetType("Plotly.NET.GenericChartModule") }
+        var methods = new[] { type, type.Assembly.GetType("Plotly.NET.GenericChart"),
+            type.Assembly.GetType("Plotly.NET.GenericChartModule") }
             .OfType<Type>().SelectMany(t => t.GetMethods(Static));
         foreach (string name in (string[])["toFigureJson", "toJson"])
         {
-            if (methods.FirstOrDefault(m => m.Name == name && m.GetParameters() is [var p] && p.ParameterType.IsInstanceOfType(chart)) is not { } method)
+            if (methods.FirstOrDefault(
+                m => m.Name == name && m.GetParameters() is [var p] && p.ParameterType.IsInstanceOfType(chart)) is not { } method)
                 continue;
             try
             {
@@ -53,7 +55,8 @@ internal static class PlotlyCharts
         try
         {
             return json is not null && JsonNode.Parse(json) is JsonObject figure && figure["data"] is JsonArray data
-                ? new JsonObject { ["data"] = data.DeepClone(), ["layout"] = figure["layout"]?.DeepClone() ?? new JsonObject() }.ToJsonString()
+                ? new JsonObject { ["data"] = data.DeepClone(), ["layout"] = figure["layout"]?.DeepClone()
+                    ?? new JsonObject() }.ToJsonString()
                 : null;
         }
         catch (JsonException)

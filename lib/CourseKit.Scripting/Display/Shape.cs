@@ -49,7 +49,8 @@ internal static class Shape
     public static IReadOnlyList<MemberInfo> Members(Type type)
     {
         const BindingFlags Public = BindingFlags.Instance | BindingFlags.Public;
-        var properties = type.GetProperties(Public).Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && p.Name != "EqualityContract");
+        var properties = type.GetProperties(Public)
+            .Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && p.Name != "EqualityContract");
         return [.. properties, .. type.GetFields(Public)];
     }
 
@@ -93,7 +94,8 @@ internal static class Shape
         if (value is ITuple or Exception or Delegate or Task || ValueText.OfScalar(value) is not null || value is string or MimeContent)
             return false;
         var toString = type.GetMethod(nameof(ToString), Type.EmptyTypes)!;
-        bool isGenerated = toString.IsDefined(typeof(CompilerGeneratedAttribute), false) || type.IsDefined(typeof(CompilerGeneratedAttribute), false);
+        bool isGenerated = toString.IsDefined(typeof(CompilerGeneratedAttribute), false)
+            || type.IsDefined(typeof(CompilerGeneratedAttribute), false);
         bool isInherited = toString.DeclaringType == typeof(object) || toString.DeclaringType == typeof(ValueType);
         return (isGenerated || isInherited) && Members(type).Count > 0;
     }

@@ -25,7 +25,8 @@ internal static class ValueText
     public static string Cut(string text, int limit) => SafeText.Cut(text, limit);
 
     /// <summary>What to say instead of a value that could not be had.</summary>
-    public static string Threw(string what, Exception e) => $"<{what} threw {e.GetType().Name}: {Cut(MessageOf(e), DisplayLimits.InnerText)}>";
+    public static string Threw(string what, Exception e) =>
+        $"<{what} threw {e.GetType().Name}: {Cut(MessageOf(e), DisplayLimits.InnerText)}>";
 
     /// <summary>The message of an exception, which may itself throw.</summary>
     public static string MessageOf(Exception exception)

@@ -23,13 +23,15 @@ internal static class CompilationErrors
             traceback.Add($"... and {errors.Count - MaxShown} more errors");
         var (firstLine, firstColumn, _) = Position(errors[0].Location);
         string more = errors.Count > 1 ? $" (and {errors.Count - 1} more)" : "";
-        return new("CompilationError", $"({firstLine},{firstColumn}): error {errors[0].Id}: {Message(errors[0])}{more}", firstLine, firstColumn, traceback);
+        return new("CompilationError", $"({firstLine},{firstColumn}): error {errors[0].Id}: {Message(errors[0])}{more}", firstLine,
+            firstColumn, traceback);
     }
 
     public static CellError Describe(string name, string message, SourceText text, TextSpan span)
     {
         var start = text.Lines.GetLinePosition(span.Start);
-        var traceback = new List<string> { $"{AnsiColor.Cyan($"({start.Line + 1},{start.Character + 1})")}: {AnsiColor.Red("error")}: {message}" };
+        var traceback =
+            new List<string> { $"{AnsiColor.Cyan($"({start.Line + 1},{start.Character + 1})")}: {AnsiColor.Red("error")}: {message}" };
         traceback.AddRange(SourceLine.WithCaret(text, start.Line + 1, start.Character + 1, span.Length));
         return new(name, message, start.Line + 1, start.Character + 1, traceback);
     }

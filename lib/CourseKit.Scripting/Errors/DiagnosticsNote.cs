@@ -21,10 +21,12 @@ internal static class DiagnosticsNote
             .OrderBy(d => d.Location.SourceSpan.Start).Select(d => Sentence(d, source)).Distinct().ToList();
         if (warnings.Count == 0)
             return null;
-        var shown = warnings.Take(MaxShown).Concat(warnings.Count > MaxShown ? [$"... and {warnings.Count - MaxShown} more warnings"] : []).ToList();
+        var shown = warnings.Take(MaxShown).Concat(warnings.Count > MaxShown ? [$"... and {warnings.Count - MaxShown} more warnings"] : [])
+            .ToList();
         var bundle = new MimeBundle();
         bundle.Add("text/plain", string.Join('\n', shown));
-        bundle.Add("text/html", $"<div style=\"color:#8a6d00;font-size:90%\">{string.Join("<br>", shown.Select(WebUtility.HtmlEncode))}</div>");
+        bundle.Add("text/html",
+            $"<div style=\"color:#8a6d00;font-size:90%\">{string.Join("<br>", shown.Select(WebUtility.HtmlEncode))}</div>");
         return bundle;
     }
 
@@ -32,6 +34,8 @@ internal static class DiagnosticsNote
     {
         var start = warning.Location.GetLineSpan().StartLinePosition;
         int column = source.OriginalColumn(start.Line + 1, start.Character + 1);
-        return string.Create(CultureInfo.InvariantCulture, $"({start.Line + 1},{column}): warning {warning.Id}: {warning.GetMessage(CultureInfo.InvariantCulture)}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"({start.Line + 1},{column}): warning {warning.Id}: {warning.GetMessage(CultureInfo.InvariantCulture)}");
     }
 }

@@ -18,7 +18,8 @@ internal sealed class ExceptionErrors(Func<string, CellSource?> sourceOf)
     /// <param name="reached">Line of the top-level statement that it had reached, for an exception that knows no line.</param>
     public CellError Describe(Exception exception, string cell, int reached)
     {
-        while (exception is TargetInvocationException or AggregateException { InnerExceptions.Count: 1 } && exception.InnerException is { } inner)
+        while (exception is TargetInvocationException or AggregateException { InnerExceptions.Count: 1 }
+            && exception.InnerException is { } inner)
             exception = inner;
         var traceback = new List<string>();
         var (line, column) = Append(traceback, exception, 0);
@@ -57,7 +58,8 @@ internal sealed class ExceptionErrors(Func<string, CellSource?> sourceOf)
     }
 
     private IEnumerable<string> Place(string cell, int line, int column) =>
-        [$"  {AnsiColor.Cyan($"{cell}, line {line}")}:", .. sourceOf(cell) is { } source ? SourceLine.WithCaret(source.Text, line, column, 1) : []];
+        [$"  {AnsiColor.Cyan($"{cell}, line {line}")}:", .. sourceOf(cell) is { } source
+            ? SourceLine.WithCaret(source.Text, line, column, 1) : []];
 
     private static string Message(Exception exception) => SafeText.Of(SafeText.Cut(ValueText.MessageOf(exception), MaxMessage));
 

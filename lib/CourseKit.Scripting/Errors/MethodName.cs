@@ -12,7 +12,8 @@ internal static partial class MethodName
     {
         string name = method.Name;
         bool hasParameters = true;
-        // Async methods and iterators: class <Name>d__3, method MoveNext. Lambdas and local functions: method <Name>b__0 or <Name>g__Local|0.
+        // Async methods and iterators: class <Name>d__3, method MoveNext.
+        // Lambdas and local functions: method <Name>b__0 or <Name>g__Local|0.
         if (name == "MoveNext" && Generated().Match(type.Name) is { Success: true } machine)
         {
             (name, hasParameters) = (machine.Groups["owner"].Value, false);

@@ -10,10 +10,13 @@ namespace CourseKit.Scripting.Execution;
 /// <summary>Compiles pieces of C# one on the other and runs them on the cells' thread. It obeys no directives.</summary>
 internal sealed class CSharpEngine : IDisposable
 {
+    private const int MaxRemembered = 200;
+
     private readonly SubmissionLoader _loader;
     private readonly SubmissionChain _chain = new();
     private readonly CellExecutor _executor;
     private readonly Dictionary<string, CellSource> _sources = [];
+    private readonly Queue<string> _remembered = new();
     private int _submissions;
     private volatile CompilationBase _base;
 
@@ -36,8 +39,15 @@ internal sealed class CSharpEngine : IDisposable
     /// <summary>Cells whose variables are alive, oldest first.</summary>
     public IReadOnlyList<Submission> Submissions => _chain.Live;
 
-    /// <summary>Makes a text known, so that errors can quote its lines.</summary>
-    public void Remember(CellSource source) => _sources[source.Name] = source;
+    /// <summary>Makes a text known, so that errors can quote its lines; the oldest of many is forgotten.</summary>
+    public void Remember(CellSource source)
+    {
+        if (_sources.TryAdd(source.Name, source))
+            _remembered.Enqueue(source.Name);
+        _sources[source.Name] = source;
+        if (_remembered.Count > MaxRemembered)
+            _sources.Remove(_remembered.Dequeue());
+    }
 
     /// <summary>To be called when a reference was added.</summary>
     public void ReferencesChanged() => _base = NextBase();

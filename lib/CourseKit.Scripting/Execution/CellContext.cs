@@ -91,7 +91,9 @@ internal sealed class CellContext(
         return _input!.ReadChar(consume, _stop.Token);
     }
 
-    /// <summary>Stops library code that shows its progress; but what the cell's own catch and finally blocks then show is welcome.</summary>
+    /// <summary>
+    /// Stops library code that shows its progress; but what the cell's own catch and finally blocks then show is welcome.
+    /// </summary>
     private void StopAtOutput()
     {
         if (!_told)

@@ -15,11 +15,12 @@ internal sealed class CellExecutor(SessionOptions options) : IDisposable
     /// <param name="describe">Makes an error of what it throws.</param>
     /// <param name="interrupt">Stops it.</param>
     public Task<CellResult> RunAsync(
-        CellContext cell, Func<Task<object?>> start, Action<object?> finish, Func<Exception, CellError> describe, CancellationToken interrupt) =>
-        Task.FromResult(Run(cell, start, finish, describe, interrupt));
+        CellContext cell, Func<Task<object?>> start, Action<object?> finish, Func<Exception, CellError> describe,
+        CancellationToken interrupt) => Task.FromResult(Run(cell, start, finish, describe, interrupt));
 
     private CellResult Run(
-        CellContext cell, Func<Task<object?>> start, Action<object?> finish, Func<Exception, CellError> describe, CancellationToken interrupt)
+        CellContext cell, Func<Task<object?>> start, Action<object?> finish, Func<Exception, CellError> describe,
+        CancellationToken interrupt)
     {
         var run = _thread.Run(cell, start, finish);
         if (!Wait(run, cell, interrupt))

@@ -33,7 +33,8 @@ internal sealed class CellRunner
     public Task<CellResult> RunAsync(string name, string code, CellContext cell, CancellationToken interrupt) =>
         RunAsync(name, code, _baseDirectory, 0, cell, interrupt);
 
-    private async Task<CellResult> RunAsync(string name, string code, string folder, int depth, CellContext cell, CancellationToken interrupt)
+    private async Task<CellResult> RunAsync(
+        string name, string code, string folder, int depth, CellContext cell, CancellationToken interrupt)
     {
         long? timed = null;
         var place = default(TextSpan);
@@ -63,7 +64,10 @@ internal sealed class CellRunner
                     return result;
             }
             if (timed is { } start)
-                Show(cell, new MimeContent("text/plain", string.Create(CultureInfo.InvariantCulture, $"Wall time: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0.###} ms")));
+                Show(cell, new MimeContent(
+                    "text/plain",
+                    string.Create(
+                    CultureInfo.InvariantCulture, $"Wall time: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0.###} ms")));
             return CellResult.Success;
         }
         catch (UnknownDirectiveException e)
@@ -79,11 +83,13 @@ internal sealed class CellRunner
             new(CellStatus.Error, CompilationErrors.Describe("DirectiveError", e.Message, SourceText.From(code), span));
     }
 
-    private async Task<CellResult> RunCSharpAsync(CellSource source, string folder, int depth, CellContext cell, CancellationToken interrupt)
+    private async Task<CellResult> RunCSharpAsync(
+        CellSource source, string folder, int depth, CellContext cell, CancellationToken interrupt)
     {
         _engine.Remember(source);
         var references = source.DirectiveLines.Where(d => d.Name != "#load").ToList();
-        if (await _references.ObeyAsync(references, folder, source.Text, cell, static _ => { }, interrupt).ConfigureAwait(false) is { } failed)
+        if (await _references.ObeyAsync(references, folder, source.Text, cell, static _ => { }, interrupt)
+            .ConfigureAwait(false) is { } failed)
             return failed;
         foreach (var directive in source.DirectiveLines.Where(d => d.Name == "#load"))
         {
@@ -101,7 +107,8 @@ internal sealed class CellRunner
         return await _engine.ExecuteAsync(source, cell, interrupt).ConfigureAwait(false);
     }
 
-    private async Task<CellResult> LoadAsync(DirectiveLine directive, string folder, int depth, CellContext cell, CancellationToken interrupt)
+    private async Task<CellResult> LoadAsync(
+        DirectiveLine directive, string folder, int depth, CellContext cell, CancellationToken interrupt)
     {
         if (directive.Arguments is not [var written, ..])
             throw new DirectiveException("#load needs a file: #load \"file.cs\".");
@@ -114,7 +121,8 @@ internal sealed class CellRunner
         return await RunAsync(Path.GetFileName(path), code, Path.GetDirectoryName(path)!, depth + 1, cell, interrupt).ConfigureAwait(false);
     }
 
-    private async Task<CellResult> RunLanguageAsync(string name, LanguageStep step, string folder, CellContext cell, CancellationToken interrupt)
+    private async Task<CellResult> RunLanguageAsync(
+        string name, LanguageStep step, string folder, CellContext cell, CancellationToken interrupt)
     {
         if (Markup.MimeType(step.Language) is { } mimeType)
         {
@@ -128,7 +136,8 @@ internal sealed class CellRunner
             _engine.ReferencesChanged();
         }
         var (code, lines) = ReferenceLines.TakeFrom(step.Code);
-        if (await _references.ObeyAsync(lines, folder, SourceText.From(step.Code), cell, language.Refer, interrupt).ConfigureAwait(false) is { } failed)
+        if (await _references.ObeyAsync(lines, folder, SourceText.From(step.Code), cell, language.Refer, interrupt)
+            .ConfigureAwait(false) is { } failed)
             return failed;
         CellError? error = null;
         var result = await _executor.RunAsync(

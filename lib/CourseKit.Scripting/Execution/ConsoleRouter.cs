@@ -66,7 +66,8 @@ internal sealed class ConsoleRouter(TextWriter console, bool isError) : TextWrit
     }
 
     // One message with its line end: two threads' lines do not mix.
-    public override void WriteLine(string? value) => Write((value?.Length > DisplayLimits.Write ? SafeText.Cut(value, DisplayLimits.Write) : value) + CoreNewLineText);
+    public override void WriteLine(string? value) =>
+        Write((value?.Length > DisplayLimits.Write ? SafeText.Cut(value, DisplayLimits.Write) : value) + CoreNewLineText);
 
     public override void WriteLine() => Write(CoreNewLineText);
 

@@ -25,9 +25,11 @@ internal static class TypeExpression
 
     private static string Nested(Type type, Queue<string> arguments)
     {
-        string outer = type.DeclaringType is { } declaring ? Nested(declaring, arguments) + "." : type.Namespace is { } space ? space + "." : "";
+        string outer = type.DeclaringType is { } declaring ? Nested(declaring, arguments) + "." : type.Namespace is { } space ? space + "."
+            : "";
         int own = type.Name.IndexOf('`', StringComparison.Ordinal) is >= 0 and var tick ? int.Parse(type.Name[(tick + 1)..]) : 0;
-        string name = own == 0 ? type.Name : $"{type.Name.Split('`')[0]}<{string.Join(", ", Enumerable.Range(0, own).Select(_ => arguments.Dequeue()))}>";
+        string name = own == 0 ? type.Name
+            : $"{type.Name.Split('`')[0]}<{string.Join(", ", Enumerable.Range(0, own).Select(_ => arguments.Dequeue()))}>";
         return outer + name;
     }
 }

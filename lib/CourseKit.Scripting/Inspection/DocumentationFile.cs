@@ -17,7 +17,8 @@ internal sealed class DocumentationFile(params IReadOnlyList<string> paths) : Do
 
     private readonly Lazy<Dictionary<ulong, (int File, int Offset)>> _places = new(() => Index(paths));
 
-    protected override string? GetDocumentationForSymbol(string documentationMemberID, CultureInfo preferredCulture, CancellationToken cancellationToken = default)
+    protected override string? GetDocumentationForSymbol(
+        string documentationMemberID, CultureInfo preferredCulture, CancellationToken cancellationToken = default)
     {
         byte[] id = Encoding.UTF8.GetBytes(documentationMemberID);
         return _places.Value.TryGetValue(Hash(id), out var place) ? Read(paths[place.File], place.Offset, id) : null;

@@ -42,7 +42,8 @@ internal static class DocumentationLookup
         IMethodSymbol { MethodKind: MethodKind.Constructor } => null,
         INamedTypeSymbol { BaseType: { SpecialType: not SpecialType.System_Object } parent } => parent,
         IMethodSymbol or IPropertySymbol or IEventSymbol => symbol.ContainingType?.AllInterfaces.SelectMany(i => i.GetMembers(symbol.Name))
-            .FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(symbol.ContainingType.FindImplementationForInterfaceMember(m), symbol)),
+            .FirstOrDefault(
+                m => SymbolEqualityComparer.Default.Equals(symbol.ContainingType.FindImplementationForInterfaceMember(m), symbol)),
         _ => null,
     };
 }

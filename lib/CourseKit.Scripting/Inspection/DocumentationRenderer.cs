@@ -77,7 +77,8 @@ internal static partial class DocumentationRenderer
         {
             case "see" or "seealso":
                 if (element.IsEmpty || element.Value.Length == 0)
-                    to.Code((string?)element.Attribute("langword") ?? ShortName((string?)element.Attribute("cref") ?? (string?)element.Attribute("href") ?? ""));
+                    to.Code((string?)element.Attribute("langword")
+                        ?? ShortName((string?)element.Attribute("cref") ?? (string?)element.Attribute("href") ?? ""));
                 else
                     to.Text(element.Value);
                 break;
@@ -121,7 +122,8 @@ internal static partial class DocumentationRenderer
         name = Arity().Replace(name, "").Replace("#ctor", "new", StringComparison.Ordinal);
         var parts = name.Split('.');
         bool isMember = cref is ['M' or 'P' or 'F' or 'E', ':', ..];
-        return cref.Contains("://", StringComparison.Ordinal) ? cref : isMember && parts.Length > 1 ? $"{parts[^2]}.{parts[^1]}" : parts[^1];
+        return cref.Contains("://", StringComparison.Ordinal) ? cref : isMember && parts.Length > 1 ? $"{parts[^2]}.{parts[^1]}"
+            : parts[^1];
     }
 
     private static string Unindented(string code)

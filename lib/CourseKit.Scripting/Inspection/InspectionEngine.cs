@@ -37,7 +37,8 @@ internal sealed class InspectionEngine(CSharpEngine engine)
         return list is null ? [] : Arguments.Callees(model, list);
     }
 
-    private static SyntaxToken TokenAt(SyntaxNode root, int position) => root.FullSpan.Length == 0 ? default : root.FindToken(Math.Min(position, root.FullSpan.End - 1));
+    private static SyntaxToken TokenAt(SyntaxNode root, int position) =>
+        root.FullSpan.Length == 0 ? default : root.FindToken(Math.Min(position, root.FullSpan.End - 1));
 
     private static IReadOnlyList<ISymbol> OfToken(SemanticModel model, SyntaxToken token)
     {
@@ -48,7 +49,8 @@ internal sealed class InspectionEngine(CSharpEngine engine)
         if (node is not (SimpleNameSyntax or PredefinedTypeSyntax or ThisExpressionSyntax or BaseExpressionSyntax))
             return node is ImplicitObjectCreationExpressionSyntax && model.GetTypeInfo(node).Type is { } made ? [made] : [];
         // `new Name(...)`: the constructors say more than the type.
-        if (node.Parent is ObjectCreationExpressionSyntax { ArgumentList: { } list } creation && creation.Type == node && Arguments.Callees(model, list) is { Count: > 0 } constructors)
+        if (node.Parent is ObjectCreationExpressionSyntax { ArgumentList: { } list } creation && creation.Type == node
+            && Arguments.Callees(model, list) is { Count: > 0 } constructors)
             return constructors;
         var info = model.GetSymbolInfo(node);
         if (info.Symbol is IMethodSymbol or null && model.GetMemberGroup(node) is { IsEmpty: false } group)

@@ -14,7 +14,8 @@ internal static class InspectionText
     public static MimeBundle Of(IReadOnlyList<ISymbol> symbols, int detail)
     {
         var bundle = new MimeBundle();
-        foreach (var writer in new IDocumentationWriter[] { new PlainDocumentation(), new MarkdownDocumentation(), new HtmlDocumentation() })
+        foreach (var writer in new IDocumentationWriter[] { new PlainDocumentation(), new MarkdownDocumentation(),
+            new HtmlDocumentation() })
         {
             Write(symbols, detail, writer);
             bundle.Add(writer.MimeType, writer.ToString()!);
@@ -26,7 +27,8 @@ internal static class InspectionText
     {
         var main = symbols[0];
         int more = symbols.Count - MaxOverloads;
-        to.Block(string.Join('\n', symbols.Take(MaxOverloads).Select(SymbolText.Signature)) + (more > 0 ? $"\n// and {more} more overloads" : ""));
+        to.Block(string.Join('\n', symbols.Take(MaxOverloads).Select(SymbolText.Signature))
+            + (more > 0 ? $"\n// and {more} more overloads" : ""));
         // The members of a method group are often documented on one of them only.
         if (symbols.Select(DocumentationLookup.Find).FirstOrDefault(d => d is not null) is { } documentation)
         {

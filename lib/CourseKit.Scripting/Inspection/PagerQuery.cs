@@ -22,7 +22,8 @@ internal sealed partial record PagerQuery(string Expression, int Detail, string 
         get
         {
             var bundle = new MimeBundle();
-            bundle.Add("text/plain", $"{Expression} is not a name that this notebook knows. Run the cell that declares it, or add its using.");
+            bundle.Add("text/plain",
+                $"{Expression} is not a name that this notebook knows. Run the cell that declares it, or add its using.");
             return bundle;
         }
     }

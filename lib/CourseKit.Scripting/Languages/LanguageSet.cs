@@ -28,7 +28,8 @@ internal sealed class LanguageSet : IDisposable
         }
         catch (FileNotFoundException)
         {
-            throw new DirectiveException($"F# needs {assembly}.dll beside {typeof(LanguageSet).Assembly.GetName().Name}.dll, and it is not there.");
+            throw new DirectiveException(
+                $"F# needs {assembly}.dll beside {typeof(LanguageSet).Assembly.GetName().Name}.dll, and it is not there.");
         }
     }
 

@@ -17,7 +17,8 @@ internal static class FrameworkReferences
     public static MetadataReference FromFile(string path)
     {
         string documentation = Path.ChangeExtension(path, ".xml");
-        return MetadataReference.CreateFromFile(path, documentation: File.Exists(documentation) ? new DocumentationFile(documentation) : null);
+        return MetadataReference.CreateFromFile(
+            path, documentation: File.Exists(documentation) ? new DocumentationFile(documentation) : null);
     }
 
     private static Dictionary<string, MetadataReference> Find()
@@ -27,7 +28,8 @@ internal static class FrameworkReferences
         foreach (var path in Directory.EnumerateFiles(framework, "*.dll").Order(StringComparer.Ordinal))
         {
             string name = Path.GetFileNameWithoutExtension(path);
-            bool isPublic = name.StartsWith("System.", StringComparison.Ordinal) || name is "System" or "mscorlib" or "netstandard" or "WindowsBase"
+            bool isPublic = name.StartsWith("System.", StringComparison.Ordinal)
+                || name is "System" or "mscorlib" or "netstandard" or "WindowsBase"
                 || name.StartsWith("Microsoft.", StringComparison.Ordinal);
             if (isPublic && IsManaged(path))
                 found.Add(name, MetadataReference.CreateFromFile(path, documentation: FrameworkDocumentation.Files));

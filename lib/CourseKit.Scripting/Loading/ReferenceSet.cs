@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis;
 
 namespace CourseKit.Scripting.Loading;
 
-/// <summary>What cells may refer to: the framework, the display functions, and every <c>#r</c> file with the managed files that it needs.</summary>
+/// <summary>
+/// What cells may refer to: the framework, the display functions, and every <c>#r</c> file with the managed files that it needs.
+/// </summary>
 internal sealed class ReferenceSet : IDisposable
 {
     private readonly SessionOptions _options;
@@ -18,7 +20,8 @@ internal sealed class ReferenceSet : IDisposable
     public ReferenceSet(SessionOptions options) => _options = options;
 
     /// <summary>For the compiler.</summary>
-    public IEnumerable<MetadataReference> MetadataReferences => FrameworkReferences.All.Concat(_files.Values.Select(f => f.Reference)).Concat(_hosted.Values);
+    public IEnumerable<MetadataReference> MetadataReferences =>
+        FrameworkReferences.All.Concat(_files.Values.Select(f => f.Reference)).Concat(_hosted.Values);
 
     /// <summary>Folders that the files came from, in which native libraries are looked for.</summary>
     public IReadOnlyList<string> Folders => _folders;
@@ -43,12 +46,14 @@ internal sealed class ReferenceSet : IDisposable
         else if (!File.Exists(full) && FrameworkReferences.Contains(name))
             return null;
         if (!File.Exists(full))
-            throw new FileNotFoundException($"#r \"{path}\": there is no file {full}. Build the project that makes it, or correct the path.", full);
+            throw new FileNotFoundException(
+                $"#r \"{path}\": there is no file {full}. Build the project that makes it, or correct the path.", full);
         if (Find(name) is { } known)
         {
             return known.OriginalPath == full && known.Written == File.GetLastWriteTimeUtc(full)
                 ? null
-                : $"#r \"{path}\": {known.OriginalPath} is loaded already, as it was then. Restart the session to load another build of it.";
+                : $"#r \"{path}\": {known.OriginalPath} is loaded already, as it was then. "
+                    + "Restart the session to load another build of it.";
         }
         AddWithDependencies(full);
         return null;
@@ -65,7 +70,9 @@ internal sealed class ReferenceSet : IDisposable
             if (FrameworkReferences.Contains(name) || _hosted.ContainsKey(name))
                 continue;
             if (!_files.TryGetValue(name, out var known))
-                _files.Add(name, new(name, assembly.LoadPath, assembly.LoadPath, File.GetLastWriteTimeUtc(assembly.LoadPath), FrameworkReferences.FromFile(assembly.CompilePath)));
+                _files.Add(name,
+                    new(name, assembly.LoadPath, assembly.LoadPath, File.GetLastWriteTimeUtc(assembly.LoadPath),
+                    FrameworkReferences.FromFile(assembly.CompilePath)));
             else if (known.OriginalPath != assembly.LoadPath)
                 notes.Add($"{known.OriginalPath} is loaded already. Restart the session to use {assembly.LoadPath}.");
         }

@@ -4,7 +4,9 @@ using CourseKit.Scripting.Compilation;
 
 namespace CourseKit.Scripting.Loading;
 
-/// <summary>Loads cells, each into a load context of its own, and finds what they refer to: earlier cells, then <c>#r</c> assemblies.</summary>
+/// <summary>
+/// Loads cells, each into a load context of its own, and finds what they refer to: earlier cells, then <c>#r</c> assemblies.
+/// </summary>
 internal sealed class SubmissionLoader(ReferenceLoadContext references)
 {
     // Weak: who still needs a cell holds its assembly, this table does not.
@@ -12,6 +14,11 @@ internal sealed class SubmissionLoader(ReferenceLoadContext references)
 
     /// <summary>Assemblies of cells that are still loaded.</summary>
     public int LoadedCount => _submissions.Values.Count(w => w.TryGetTarget(out _));
+
+    // A cell's code is small for the collector and large for the process: it would wait for gigabytes of garbage before it looked.
+    private const int LoadsPerCollection = 50;
+
+    private int _loads;
 
     public Assembly Load(string assemblyName, Stream pe, Stream pdb)
     {
@@ -23,6 +30,8 @@ internal sealed class SubmissionLoader(ReferenceLoadContext references)
             if (!dead.TryGetTarget(out _))
                 _submissions.TryRemove(name, out _);
         }
+        if (++_loads % LoadsPerCollection == 0)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
         return assembly;
     }
 

@@ -22,7 +22,8 @@ internal static class AssetsFile
     private static RestoredPackages? Read(JsonNode assets, string runtimeIdentifier)
     {
         var folders = assets["packageFolders"]!.AsObject().Select(f => f.Key).ToList();
-        var target = assets["targets"]!.AsObject().First(t => t.Key.EndsWith("/" + runtimeIdentifier, StringComparison.Ordinal)).Value!.AsObject();
+        var target = assets["targets"]!.AsObject().First(t => t.Key.EndsWith("/" + runtimeIdentifier, StringComparison.Ordinal))
+            .Value!.AsObject();
         var packages = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var (assemblies, native) = (new List<PackageAssembly>(), new List<string>());
         foreach (var (key, library) in target)
@@ -36,12 +37,14 @@ internal static class AssetsFile
             if (root is null)
                 return null;
             var compile = Files(library, "compile", root).ToDictionary(p => Path.GetFileName(p), StringComparer.OrdinalIgnoreCase);
-            assemblies.AddRange(Files(library, "runtime", root).Select(p => new PackageAssembly(compile.GetValueOrDefault(Path.GetFileName(p), p), p)));
+            assemblies.AddRange(
+                Files(library, "runtime", root).Select(p => new PackageAssembly(compile.GetValueOrDefault(Path.GetFileName(p), p), p)));
             native.AddRange(Files(library, "native", root));
         }
         return assemblies.All(a => File.Exists(a.LoadPath)) ? new(packages, assemblies, native) : null;
     }
 
     private static IEnumerable<string> Files(JsonNode library, string kind, string root) =>
-        (library[kind] as JsonObject)?.Select(f => f.Key).Where(f => !f.EndsWith("/_._", StringComparison.Ordinal)).Select(f => Path.GetFullPath(Path.Combine(root, f))) ?? [];
+        (library[kind] as JsonObject)?.Select(f => f.Key).Where(f => !f.EndsWith("/_._", StringComparison.Ordinal))
+            .Select(f => Path.GetFullPath(Path.Combine(root, f))) ?? [];
 }

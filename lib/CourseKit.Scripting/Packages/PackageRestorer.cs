@@ -17,7 +17,8 @@ internal sealed partial class PackageRestorer(string baseDirectory)
 {
     private static readonly TimeSpan FloatingLifetime = TimeSpan.FromDays(1);
     private static readonly string Cache = Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } local
+        Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } local
             ? local : Path.GetTempPath(),
         "CourseKit", "packages");
 
@@ -41,7 +42,8 @@ internal sealed partial class PackageRestorer(string baseDirectory)
         {
             string made = await RunAsync(folder.FullName, project, cancel).ConfigureAwait(false);
             var restored = AssetsFile.TryRead(made, RuntimeInformation.RuntimeIdentifier)
-                ?? throw new DirectiveException("The packages were restored, but what was restored cannot be read. Try again after deleting them from NuGet's cache.");
+                ?? throw new DirectiveException(
+                    "The packages were restored, but what was restored cannot be read. Try again after deleting them from NuGet's cache.");
             Keep(made, assets);
             return restored;
         }
@@ -56,9 +58,11 @@ internal sealed partial class PackageRestorer(string baseDirectory)
         string path = Path.Combine(folder, "packages.csproj");
         await File.WriteAllTextAsync(path, project, cancel).ConfigureAwait(false);
         // The project stands for itself, wherever the temporary folder is.
-        string[] isolated = ["-p:ImportDirectoryBuildProps=false", "-p:ImportDirectoryBuildTargets=false", "-p:ImportDirectoryPackagesProps=false"];
+        string[] isolated =
+            ["-p:ImportDirectoryBuildProps=false", "-p:ImportDirectoryBuildTargets=false", "-p:ImportDirectoryPackagesProps=false"];
         var start = new ProcessStartInfo(
-            DotnetPath(), ["restore", path, "-nologo", "-v", "minimal", "--disable-build-servers", $"-p:RestoreRootConfigDirectory={baseDirectory}", .. isolated])
+            DotnetPath(), ["restore", path, "-nologo", "-v", "minimal", "--disable-build-servers",
+                $"-p:RestoreRootConfigDirectory={baseDirectory}", .. isolated])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -87,7 +91,8 @@ internal sealed partial class PackageRestorer(string baseDirectory)
             process.Kill(entireProcessTree: true);
             throw;
         }
-        return process.ExitCode == 0 ? Path.Combine(folder, "obj", "project.assets.json") : throw new DirectiveException(Reason(said.ToString()));
+        return process.ExitCode == 0 ? Path.Combine(folder, "obj", "project.assets.json")
+            : throw new DirectiveException(Reason(said.ToString()));
 
         void Hear(string? line)
         {
@@ -106,7 +111,9 @@ internal sealed partial class PackageRestorer(string baseDirectory)
         string dotnet = Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
         return File.Exists(dotnet) && Directory.Exists(Path.Combine(root, "sdk"))
             ? dotnet
-            : throw new DirectiveException($"#r \"nuget: ...\" needs the .NET SDK, and there is none in {root}. Install it, or refer to a file: #r \"path/to/Library.dll\".");
+            : throw new DirectiveException(
+                $"#r \"nuget: ...\" needs the .NET SDK, and there is none in {root}. "
+                    + "Install it, or refer to a file: #r \"path/to/Library.dll\".");
     }
 
     private static string Project(IReadOnlyCollection<PackageRequest> packages, IReadOnlyCollection<string> sources) => new XElement(

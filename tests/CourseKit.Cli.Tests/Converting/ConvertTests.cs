@@ -24,8 +24,11 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public void Notebook_ToAppAndBack_IsTheSameNotebook()
     {
-        var notebook = Make(Cells.Where(c => !c.Source.Contains("again", StringComparison.Ordinal) && !c.Source.Contains("public", StringComparison.Ordinal)));
-        ((JsonObject)notebook.Json["cells"]![1]!)["metadata"] = new JsonObject { ["nbgrader"] = new JsonObject { ["grade"] = true, ["points"] = 2 } };
+        var notebook =
+            Make(Cells.Where(
+            c => !c.Source.Contains("again", StringComparison.Ordinal) && !c.Source.Contains("public", StringComparison.Ordinal)));
+        ((JsonObject)notebook.Json["cells"]![1]!)["metadata"] =
+            new JsonObject { ["nbgrader"] = new JsonObject { ["grade"] = true, ["points"] = 2 } };
 
         string app = AppWriter.Write(notebook, _folder).Text;
         var back = AppReader.Read(Path.Combine(_folder, "a.cs"), app);
@@ -36,7 +39,8 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public void Notebook_OfTheCourse_ComesBackAsItWas()
     {
-        foreach (string path in Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Find(AppContext.BaseDirectory), "notebooks"), "*.ipynb"))
+        foreach (string path in Directory.EnumerateFiles(
+            Path.Combine(RepositoryRoot.Find(AppContext.BaseDirectory), "notebooks"), "*.ipynb"))
         {
             var notebook = NotebookReader.Read(path);
 
@@ -63,7 +67,8 @@ public sealed class ConvertTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_folder, "Lib", "bin", "current"));
         File.WriteAllText(Path.Combine(_folder, "Lib", "Lib.csproj"), "");
-        var notebook = Make([("code", "#r \"nuget: Some.Package, 1.2.3\"\n#r \"Lib/bin/current/Lib.dll\"\n#r \"Nowhere.dll\"\nvar x = 1;")]);
+        var notebook =
+            Make([("code", "#r \"nuget: Some.Package, 1.2.3\"\n#r \"Lib/bin/current/Lib.dll\"\n#r \"Nowhere.dll\"\nvar x = 1;")]);
 
         var (text, notes) = AppWriter.Write(notebook, Path.Combine(_folder, "apps"));
 
@@ -75,7 +80,10 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public void HandWrittenApp_BecomesANotebook()
     {
-        var notebook = AppReader.Read(Path.Combine(_folder, "a.cs"), "#!/usr/bin/env dotnet\n#:package A.B@1.0\nusing System.Text;\n\nvar x = 1;\n// %% [markdown]\n// # Hi\n//\n// there\n// %%\nx++;\n");
+        var notebook =
+            AppReader.Read(
+            Path.Combine(_folder, "a.cs"),
+            "#!/usr/bin/env dotnet\n#:package A.B@1.0\nusing System.Text;\n\nvar x = 1;\n// %% [markdown]\n// # Hi\n//\n// there\n// %%\nx++;\n");
 
         Assert.Equal(
             [("code", "#r \"nuget: A.B, 1.0\"\nusing System.Text;\n\nvar x = 1;"), ("markdown", "# Hi\n\nthere"), ("code", "x++;")],
@@ -92,7 +100,8 @@ public sealed class ConvertTests : IDisposable
         var cells = AppReader.Read(Path.Combine(_folder, "a.cs"), app).Cells;
 
         Assert.StartsWith("using System.Xml;\nusing System.Globalization;", cells[1].Source, StringComparison.Ordinal);
-        Assert.Contains("/// <summary>A point.</summary>\nrecord Point(int X, int Y, int Z = 0);\n\nvar p", cells[2].Source, StringComparison.Ordinal);
+        Assert.Contains(
+            "/// <summary>A point.</summary>\nrecord Point(int X, int Y, int Z = 0);\n\nvar p", cells[2].Source, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +127,9 @@ public sealed class ConvertTests : IDisposable
 
             """);
 
-        Assert.Equal([("markdown", "# Title"), ("code", "#!time\nvar x = 1;"), ("code", "#!fsharp\n\nlet y = 2".Replace("\n\n", "\n", StringComparison.Ordinal))], notebook.Cells.Select(c => (c.Kind, c.Source)));
+        Assert.Equal([("markdown", "# Title"), ("code", "#!time\nvar x = 1;"),
+            ("code", "#!fsharp\n\nlet y = 2".Replace("\n\n", "\n", StringComparison.Ordinal))],
+            notebook.Cells.Select(c => (c.Kind, c.Source)));
     }
 
     private Notebook Make(IEnumerable<(string Kind, string Source)> cells) =>
@@ -126,7 +137,9 @@ public sealed class ConvertTests : IDisposable
 
     private static async Task<(int Exit, string Output)> RunAsync(string path)
     {
-        var start = new ProcessStartInfo("dotnet", ["run", path]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(path) };
+        var start = new ProcessStartInfo(
+            "dotnet", ["run", path]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory =
+            Path.GetDirectoryName(path) };
         foreach (string variable in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(variable);
         using var process = Process.Start(start)!;

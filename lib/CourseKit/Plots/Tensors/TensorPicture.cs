@@ -30,7 +30,8 @@ internal static class TensorPicture
         {
             var picture = Raster.FromPlanes(grey.AsSpan(i * size, size), channels, height, width);
             return string.Create(CultureInfo.InvariantCulture,
-                $"<img width=\"{width * scale}\" height=\"{height * scale}\" style=\"image-rendering:pixelated\" alt=\"\" src=\"data:image/png;base64,{Convert.ToBase64String(picture.ToPng())}\">");
+                $"<img width=\"{width * scale}\" height=\"{height * scale}\" style=\"image-rendering:pixelated\" alt=\"\" ")
+                + $"src=\"data:image/png;base64,{Convert.ToBase64String(picture.ToPng())}\">";
         })) + "</div>";
     }
 
