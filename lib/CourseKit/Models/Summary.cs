@@ -1,13 +1,15 @@
-using System.Globalization;
-using System.Text;
 using CourseKit.Plots.Display;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace CourseKit.Models;
 
-/// <summary>What a model is made of: for each layer, in the order in which they run, the output's shape and the parameters.</summary>
-/// <remarks>Shapes are not computed by formula but seen: one image of zeros runs through the model.</remarks>
+/// <summary>
+/// What a model is made of: for each layer, in the order in which they run, the output's shape, parameters, multiply-adds, memory and
+/// receptive field.
+/// </summary>
+/// <remarks>Shapes are not computed by formula but seen: one input runs through the model.</remarks>
 [TypeFormatterSource(typeof(SummaryFormatterSource), PreferredMimeTypes = [SummaryFormatterSource.Html, SummaryFormatterSource.Text])]
 public sealed class Summary
 {
@@ -26,6 +28,15 @@ public sealed class Summary
     /// <summary>Trainable numbers of the whole model.</summary>
     public long Parameters { get; }
 
+    /// <summary>Multiplications, each with its addition, for one input.</summary>
+    public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
+
+    /// <summary>Memory of all outputs for one input, which training keeps for the backward pass.</summary>
+    public long ForwardBytes => Layers.Sum(layer => layer.ForwardBytes);
+
+    /// <summary>Memory of all gradients for one input: of outputs and of parameters.</summary>
+    public long BackwardBytes => Layers.Sum(layer => layer.BackwardBytes);
+
     /// <summary>Runs one image of zeros through a model and notes what each layer gives.</summary>
     /// <param name="model">The model. Training or evaluation mode stays as it is.</param>
     /// <param name="inputShape">Sizes of one input, without the batch: 1, 28, 28.</param>
@@ -33,60 +44,66 @@ public sealed class Summary
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(inputShape);
+        using var input = zeros([1, .. inputShape], dtype: float32, device: model.parameters().FirstOrDefault()?.device ?? CPU);
+        return Of(model, input);
+    }
+
+    /// <summary>Runs one input through a model and notes what each layer gives.</summary>
+    /// <param name="model">The model. Training or evaluation mode stays as it is.</param>
+    /// <param name="input">A batch of one, of whatever type the model takes: word numbers for a text model.</param>
+    public static Summary Of(Module<Tensor, Tensor> model, Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(input);
         var layers = new List<LayerSummary>();
-        var seen = new HashSet<nn.Module>();
+        var counted = new HashSet<nn.Module>();
+        var fields = new FieldTracker(input);
         var removers = new List<Action>();
         var wasTraining = model.training;
         try
         {
             foreach (var (name, layer) in Leaves(model))
             {
-                var remover = layer.register_forward_hook((_, _, output) =>
+                var remover = layer.register_forward_hook((_, x, y) =>
                 {
-                    var parameters = seen.Add(layer) ? layer.parameters().Sum(parameter => parameter.numel()) : 0;
-                    layers.Add(new LayerSummary(name, layer.GetName(), output.shape[1..], parameters));
-                    return output;
+                    layers.Add(Seen(name, layer, x, y, counted.Add(layer), fields));
+                    return y;
                 });
                 removers.Add(remover.remove);
             }
-            Run(model, inputShape);
+            using var scope = NewDisposeScope();
+            using var noGrad = no_grad();
+            model.eval();
+            model.call(input);
         }
         finally
         {
             removers.ForEach(remove => remove());
             model.train(wasTraining);
         }
-        return new Summary(model.GetName(), inputShape, layers, model.parameters().Sum(parameter => parameter.numel()));
+        return new Summary(model.GetName(), input.shape[1..], layers, model.parameters().Sum(parameter => parameter.numel()));
     }
 
     /// <summary>A table of all layers, for terminals.</summary>
-    public override string ToString()
+    public override string ToString() => new SummaryTable(this).ToString();
+
+    private static LayerSummary Seen(string name, nn.Module layer, Tensor x, Tensor y, bool firstUse, FieldTracker fields)
     {
-        var rows = Rows();
-        var widths = Enumerable.Range(0, 4).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        var text = new StringBuilder().Append(Title).AppendLine();
-        foreach (var (number, row) in rows.Index())
-        {
-            if (number == 1 || number == rows.Count - 1)
-                text.Append('─', widths.Sum() + 6).AppendLine();
-            text.Append(row[0].PadRight(widths[0] + 2)).Append(row[1].PadRight(widths[1] + 2))
-                .Append(row[2].PadRight(widths[2] + 2)).Append(row[3].PadLeft(widths[3])).AppendLine();
-        }
-        return text.ToString().TrimEnd();
+        var parameters = firstUse ? layer.parameters().Sum(parameter => parameter.numel()) : 0;
+        var bytes = y.numel() / Math.Max(1, y.shape[0]) * y.element_size();
+        return new LayerSummary(name, layer.GetName(), y.shape[1..], parameters, Products(layer, x.shape, y.shape), bytes,
+            bytes + parameters * sizeof(float), fields.Step(layer, x, y));
     }
 
-    /// <summary>"LeNet5, input (1, 28, 28)".</summary>
-    internal string Title => $"{Model}, input {Shape(InputShape)}";
-
-    /// <summary>The table: a head, a row for each layer, the total.</summary>
-    internal List<string[]> Rows()
+    // A weight of a convolution works once at every position of its output (of a transposed one, of its input), of a dense layer once.
+    private static long Products(nn.Module layer, long[] x, long[] y) => layer switch
     {
-        List<string[]> rows = [["layer", "kind", "output", "parameters"]];
-        foreach (var layer in Layers)
-            rows.Add([layer.Name, layer.Kind, Shape(layer.OutputShape), Number(layer.Parameters)]);
-        rows.Add(["total", "", "", Number(Parameters)]);
-        return rows;
-    }
+        Convolution conv => conv.weight.numel() * Positions(conv.transposed ? x : y),
+        Linear linear => linear.weight.numel() * y[1..^1].Aggregate(1L, (product, size) => product * size),
+        _ => 0,
+    };
+
+    private static long Positions(long[] shape) => shape[2..].Aggregate(1L, (product, size) => product * size);
 
     // A model without children is its own only layer; a layer with two names goes by its first.
     private static List<(string, Module<Tensor, Tensor>)> Leaves(Module<Tensor, Tensor> model)
@@ -100,17 +117,4 @@ public sealed class Summary
         }
         return leaves.Count > 0 ? leaves : [(model.GetName(), model)];
     }
-
-    private static void Run(Module<Tensor, Tensor> model, long[] inputShape)
-    {
-        using var scope = NewDisposeScope();
-        using var noGrad = no_grad();
-        var device = model.parameters().FirstOrDefault()?.device ?? CPU;
-        model.eval();
-        model.call(zeros([1, .. inputShape], dtype: float32, device: device));
-    }
-
-    private static string Shape(IEnumerable<long> sizes) => $"({string.Join(", ", sizes)})";
-
-    private static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }
