@@ -98,7 +98,8 @@ def activations():
 
 
 cases = [conv2d(1, 0, 1, 1), conv2d(2, 1, 1, 2), conv2d(3, 2, 2, 1), conv2d(1, 1, 1, 2),
-         conv1d(1, 0, 1, 1), conv1d(2, 2, 3, 2), padded("reflect", "Reflect"), padded("replicate", "Replicate"), padded("circular", "Circular"),
+         conv1d(1, 0, 1, 1), conv1d(2, 2, 3, 2), padded("reflect", "Reflect"), padded("replicate", "Replicate"),
+         padded("circular", "Circular"),
          pool("max", 2, 2, 0), pool("max", 3, 2, 1), pool("avg", 3, 1, 1), pool("avg", 2, 3, 0),
          fractional(2, 6), fractional(3, 4), batch_norm(), cross_entropy(), *activations()]
 path = pathlib.Path(__file__).parent / "data" / "reference.json"

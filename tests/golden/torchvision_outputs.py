@@ -51,7 +51,8 @@ if __name__ == "__main__":
     torch.set_num_threads(1)
     cases = {
         "resnet18": lambda: models.resnet18(num_classes=CLASSES), "resnet50": lambda: models.resnet50(num_classes=CLASSES),
-        "resnext50_32x4d": lambda: models.resnext50_32x4d(num_classes=CLASSES), "densenet121": lambda: models.densenet121(num_classes=CLASSES),
+        "resnext50_32x4d": lambda: models.resnext50_32x4d(num_classes=CLASSES),
+        "densenet121": lambda: models.densenet121(num_classes=CLASSES),
         "googlenet-aux": lambda: models.googlenet(num_classes=CLASSES, init_weights=False),
     }
     entries = {name: {"size": 64, "logits": logits(make(), 64)} for name, make in cases.items()}

@@ -38,13 +38,15 @@ with torch.no_grad():
     y = model.eval()(x)
 
 base = torch.arange(24, dtype=torch.float64).reshape(4, 6)
-strided = {"whole": base, "transposed": base.t(), "sliced": base[1:3, ::2], "expanded": base[2:3, :1].expand(3, 2), "scalar": torch.tensor(7.5),
+strided = {"whole": base, "transposed": base.t(), "sliced": base[1:3, ::2], "expanded": base[2:3, :1].expand(3, 2),
+           "scalar": torch.tensor(7.5),
            "empty": torch.zeros(0, 3), "parameter": torch.nn.Parameter(base[0].clone())}
 save("strided.pth", strided)
 save("strided-legacy.pth", strided, _use_new_zipfile_serialization=False)
 values = [0, 1, -2, 100]
 types = {str(t).split(".")[1]: torch.tensor([abs(v) for v in values] if t == torch.uint8 else values).to(t) for t in (
-    torch.float16, torch.bfloat16, torch.float32, torch.float64, torch.int8, torch.int16, torch.int32, torch.int64, torch.uint8, torch.bool)}
+    torch.float16, torch.bfloat16, torch.float32, torch.float64, torch.int8, torch.int16, torch.int32, torch.int64,
+    torch.uint8, torch.bool)}
 save("types.pth", types)
 
 
@@ -57,7 +59,8 @@ class Evil:
 
 
 save("hostile-system.pth", {"w": torch.ones(1), "x": Evil(os.system, "mkdir hostile-was-here")})
-save("hostile-eval.pth", {"w": torch.ones(1), "x": Evil(eval, "__import__('os').mkdir('hostile-was-here')")}, _use_new_zipfile_serialization=False)
+save("hostile-eval.pth", {"w": torch.ones(1), "x": Evil(eval, "__import__('os').mkdir('hostile-was-here')")},
+     _use_new_zipfile_serialization=False)
 (FOLDER / "hostile-plain.pkl").write_bytes(pickle.dumps(Evil(os.mkdir, "hostile-was-here"), protocol=4))
 
 
@@ -72,5 +75,6 @@ with zipfile.ZipFile(FOLDER / "zip.pth") as file:
 zipped("hostile-bomb.pth", zipfile.ZIP_DEFLATED, [(n, bytes(200_000_000) if n.endswith("data/0") else c) for n, c in parts])
 
 (FOLDER / "expected.json").write_text(json.dumps({
-    "y": y.tolist(), "state": {k: v.tolist() for k, v in model.state_dict().items()}, "strided": {k: v.tolist() for k, v in strided.items()},
+    "y": y.tolist(), "state": {k: v.tolist() for k, v in model.state_dict().items()},
+    "strided": {k: v.tolist() for k, v in strided.items()},
     "types": {k: v.double().tolist() for k, v in types.items()}}, separators=(",", ":")) + "\n")

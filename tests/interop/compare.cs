@@ -1,4 +1,5 @@
 #:project ../../lib/CourseKit/CourseKit.csproj
+#:property PublishAot=false
 // Loads the weights that make_weights.py made and compares what the kit's networks compute with what torchvision's did.
 // Run: dotnet run -c Release compare.cs -- FOLDER. One line for each file; the last one is "N passed, N failed"; exit code 1 when one failed.
 using CourseKit;

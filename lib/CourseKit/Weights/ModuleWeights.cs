@@ -35,7 +35,8 @@ public static class ModuleWeights
         SafeTensors.Write(path, module.state_dict(), new Dictionary<string, string> { ["format"] = "pt" });
     }
 
-    internal static WeightsReport LoadWeights(nn.Module module, IReadOnlyDictionary<string, WeightTensor> weights, string source, bool strict)
+    internal static WeightsReport LoadWeights(
+        nn.Module module, IReadOnlyDictionary<string, WeightTensor> weights, string source, bool strict)
     {
         var own = module.state_dict();
         weights = WithoutPrefix(weights);

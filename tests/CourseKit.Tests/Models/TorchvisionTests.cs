@@ -9,7 +9,8 @@ using static TorchSharp.torch.nn;
 
 namespace CourseKit.Tests.ModelTests;
 
-/// <summary>Models filled by the formula of tests/golden/torchvision_outputs.py give torchvision's logits: same names, same network.</summary>
+/// <summary>Models filled by the formula of tests/golden/torchvision_outputs.py give torchvision's logits: same names,
+/// same network.</summary>
 public sealed class TorchvisionTests
 {
     private static readonly JsonElement Golden = JsonDocument.Parse(File.ReadAllBytes(GoldenPath())).RootElement;
@@ -50,7 +51,8 @@ public sealed class TorchvisionTests
         var entry = Golden.GetProperty(name);
         var size = entry.GetProperty("size").GetInt64();
         var input = tensor(Uniform("input", 2 * 3 * size * size).Select(u => (float)((u - 0.5) * 4)).ToArray(), [2, 3, size, size]);
-        var expected = entry.GetProperty("logits").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(v => v.GetSingle()).ToArray();
+        var expected = entry.GetProperty("logits").EnumerateArray().SelectMany(row => row.EnumerateArray())
+            .Select(v => v.GetSingle()).ToArray();
         model.eval();
         using var noGrad = no_grad();
 

@@ -7,8 +7,9 @@ public sealed class CalculatorTests
     // Input, kernel, stride, padding, dilation, output: the lectures' layers (E9, E12, E14, E21, A11) and AlexNet's chain.
     public static readonly TheoryData<int, int, int, int, int, int> Layers = new()
     {
-        { 32, 5, 1, 0, 1, 28 }, { 7, 3, 1, 1, 1, 7 }, { 7, 5, 1, 2, 1, 7 }, { 9, 9, 1, 4, 1, 9 }, { 224, 5, 1, 0, 1, 220 }, { 227, 11, 4, 0, 1, 55 },
-        { 55, 3, 2, 0, 1, 27 }, { 27, 5, 1, 2, 1, 27 }, { 27, 3, 2, 0, 1, 13 }, { 13, 3, 2, 0, 1, 6 }, { 224, 7, 2, 3, 1, 112 }, { 7, 3, 1, 0, 2, 3 },
+        { 32, 5, 1, 0, 1, 28 }, { 7, 3, 1, 1, 1, 7 }, { 7, 5, 1, 2, 1, 7 }, { 9, 9, 1, 4, 1, 9 }, { 224, 5, 1, 0, 1, 220 },
+        { 227, 11, 4, 0, 1, 55 }, { 55, 3, 2, 0, 1, 27 }, { 27, 5, 1, 2, 1, 27 }, { 27, 3, 2, 0, 1, 13 }, { 13, 3, 2, 0, 1, 6 },
+        { 224, 7, 2, 3, 1, 112 }, { 7, 3, 1, 0, 2, 3 },
     };
 
     [Theory]
@@ -34,7 +35,8 @@ public sealed class CalculatorTests
     [InlineData(5, 2)]
     [InlineData(7, 3)]
     [InlineData(9, 4)]
-    public void SamePadding_OddKernels_IsHalfOfThem(int kernel, int padding) => Assert.Equal((padding, padding), OutputSize.SamePadding(64, kernel));
+    public void SamePadding_OddKernels_IsHalfOfThem(int kernel, int padding) =>
+        Assert.Equal((padding, padding), OutputSize.SamePadding(64, kernel));
 
     [Theory]
     [InlineData(28, 4, 1, 1)]
@@ -52,7 +54,8 @@ public sealed class CalculatorTests
     public void OutputSize_BadNumbers_AreNamed()
     {
         Assert.Contains("stride is 0", Assert.Throws<ArgumentException>(() => OutputSize.Of(7, 3, 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("padding is -1", Assert.Throws<ArgumentException>(() => OutputSize.Of(7, 3, 1, -1)).Message, StringComparison.Ordinal);
+        Assert.Contains("padding is -1", Assert.Throws<ArgumentException>(() => OutputSize.Of(7, 3, 1, -1)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,8 +96,8 @@ public sealed class CalculatorTests
         // Araujo et al., Distill 2019: AlexNet's features see 195 pixels at an effective stride of 32.
         FieldLayer[] alexNet =
         [
-            new("conv1", 11, 4, 2), new("pool1", 3, 2), new("conv2", 5, 1, 2), new("pool2", 3, 2), new("conv3", 3, 1, 1), new("conv4", 3, 1, 1),
-            new("conv5", 3, 1, 1), new("pool5", 3, 2),
+            new("conv1", 11, 4, 2), new("pool1", 3, 2), new("conv2", 5, 1, 2), new("pool2", 3, 2), new("conv3", 3, 1, 1),
+            new("conv4", 3, 1, 1), new("conv5", 3, 1, 1), new("pool5", 3, 2),
         ];
         var field = ReceptiveField.Of(alexNet)[^1];
 

@@ -23,7 +23,8 @@ internal static class GoldenFile
     /// <summary>Equal to rounding: both sides add up the same few products in double.</summary>
     public static void AssertClose(Array expected, Array actual)
     {
-        Assert.Equal(Enumerable.Range(0, expected.Rank).Select(expected.GetLength), Enumerable.Range(0, actual.Rank).Select(actual.GetLength));
+        Assert.Equal(Enumerable.Range(0, expected.Rank).Select(expected.GetLength),
+            Enumerable.Range(0, actual.Rank).Select(actual.GetLength));
         Assert.All(expected.Flat().Zip(actual.Flat()), pair => Assert.Equal(pair.First, pair.Second, 1e-11));
     }
 

@@ -50,7 +50,8 @@ public sealed class GradientCheckTests
     {
         using var scope = NewDisposeScope();
         manual_seed(2);
-        var module = Sequential(("conv", Conv2d(2, 3, 3)), ("tanh", Tanh()), ("flatten", Flatten()), ("fc", Linear(3 * 4 * 4, 2))).to(float64);
+        var module = Sequential(
+            ("conv", Conv2d(2, 3, 3)), ("tanh", Tanh()), ("flatten", Flatten()), ("fc", Linear(3 * 4 * 4, 2))).to(float64);
         var before = module.parameters().SelectMany(p => p.data<double>().ToArray()).ToArray();
 
         var report = GradientCheck.Of(module, randn(2, 2, 6, 6, dtype: float64));

@@ -27,7 +27,8 @@ public sealed class KernelsTests
     {
         double[,] patch =
         {
-            { 207, 210, 195, 63, 57, 56, 59 }, { 204, 212, 197, 82, 76, 74, 75 }, { 202, 198, 202, 72, 65, 67, 63 }, { 209, 201, 187, 78, 69, 71, 64 },
+            { 207, 210, 195, 63, 57, 56, 59 }, { 204, 212, 197, 82, 76, 74, 75 }, { 202, 198, 202, 72, 65, 67, 63 },
+            { 209, 201, 187, 78, 69, 71, 64 },
         };
 
         var y = Conv2d.Forward(patch.As4D(), Kernels.SobelRight.As4D()).Channel();
@@ -68,7 +69,8 @@ public sealed class KernelsTests
             stripes[i, j] = Math.Cos(2 * Math.PI * (j - 15) / 6);       // the wave runs along x
         var bank = Kernels.GaborBank(N);
 
-        var answers = Enumerable.Range(0, 4).SelectMany(i => Enumerable.Range(0, 4).Select(j => (i, j, value: Apply(stripes, bank[i, j].Values)))).ToArray();
+        var places = Enumerable.Range(0, 4).SelectMany(i => Enumerable.Range(0, 4).Select(j => (i, j)));
+        var answers = places.Select(at => (at.i, at.j, value: Apply(stripes, bank[at.i, at.j].Values))).ToArray();
 
         Assert.Equal((1, 0), (answers.MaxBy(a => a.value).i, answers.MaxBy(a => a.value).j));     // wavelength 6, 0 degrees
         Assert.All(answers.Where(a => a.j == 2), a => Assert.InRange(Math.Abs(a.value), 0, 1e-6 + 0.02 * answers.Max(b => b.value)));

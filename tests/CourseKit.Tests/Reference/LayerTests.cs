@@ -50,7 +50,8 @@ public sealed class LayerTests
     [Fact]
     public void Activations_AllOfTheTable_AgreeWithPyTorch()
     {
-        Assert.Equal(Activations.All.Select(activation => activation.Name), Of("activation").Select(c => c.GetProperty("name").GetString()));
+        Assert.Equal(Activations.All.Select(activation => activation.Name),
+            Of("activation").Select(c => c.GetProperty("name").GetString()));
         Assert.All(Of("activation").Zip(Activations.All), pair =>
         {
             var (c, activation) = pair;
@@ -64,7 +65,9 @@ public sealed class LayerTests
     {
         using var scope = NewDisposeScope();
         manual_seed(3);
-        var (x, w, b) = (randn(4, 7, dtype: float64, requires_grad: true), randn(5, 7, dtype: float64, requires_grad: true), randn(5, dtype: float64, requires_grad: true));
+        var x = randn(4, 7, dtype: float64, requires_grad: true);
+        var w = randn(5, 7, dtype: float64, requires_grad: true);
+        var b = randn(5, dtype: float64, requires_grad: true);
         var (dy, y) = (randn(4, 5, dtype: float64), nn.functional.linear(x, w, b));
         (y * dy).sum().backward();
 
@@ -89,7 +92,8 @@ public sealed class LayerTests
             (y * dy).sum().backward();
 
             var expected = CourseKit.Reference.Conv2d.Forward(x.ToArray4D(), w.ToArray4D(), null, stride, padding, dilation, groups);
-            var (dx, dw, _) = CourseKit.Reference.Conv2d.Backward(dy.ToArray4D(), x.ToArray4D(), w.ToArray4D(), stride, padding, dilation, groups);
+            var (dx, dw, _) = CourseKit.Reference.Conv2d.Backward(dy.ToArray4D(), x.ToArray4D(), w.ToArray4D(), stride, padding,
+                dilation, groups);
 
             AssertSingle(expected, y.ToArray4D());
             AssertSingle(dx, x.grad!.ToArray4D());

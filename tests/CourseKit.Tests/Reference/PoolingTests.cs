@@ -54,11 +54,13 @@ public sealed class PoolingTests
     {
         double[] expected =
         [
-            5 / 12.0, 3 / 12.0, 0, 3 / 16.0, 4 / 12.0, 0, 9 / 16.0, 4 / 16.0, 2 / 10.0, 4 / 10.0, 1 / 8.0, 2 / 8.0, 1 / 10.0, 3 / 10.0, 2 / 8.0, 3 / 8.0,
+            5 / 12.0, 3 / 12.0, 0, 3 / 16.0, 4 / 12.0, 0, 9 / 16.0, 4 / 16.0,
+            2 / 10.0, 4 / 10.0, 1 / 8.0, 2 / 8.0, 1 / 10.0, 3 / 10.0, 2 / 8.0, 3 / 8.0,
         ];
 
         AssertClose(expected, StochasticPool2d.Probabilities(E17.As4D(), 2).Flat());
-        AssertClose(new[] { 50 / 12.0, 106 / 16.0, 3, 18 / 8.0 }, StochasticPool2d.Expected(E17.As4D(), 2).Flat());    // sums of squares over sums
+        // sums of squares over sums
+        AssertClose(new[] { 50 / 12.0, 106 / 16.0, 3, 18 / 8.0 }, StochasticPool2d.Expected(E17.As4D(), 2).Flat());
     }
 
     [Fact]
@@ -81,7 +83,8 @@ public sealed class PoolingTests
     [Fact]
     public void Stochastic_NegativeValueOrOddSize_IsRefused()
     {
-        Assert.Contains("ReLU", Assert.Throws<ArgumentException>(() => StochasticPool2d.Expected(new[,] { { -1.0 } }.As4D(), 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("ReLU", Assert.Throws<ArgumentException>(() => StochasticPool2d.Expected(new[,] { { -1.0 } }.As4D(), 1)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => StochasticPool2d.Expected(new double[3, 3].As4D(), 2));
     }
 

@@ -8,7 +8,10 @@ namespace CourseKit.Tests.WeightsTests;
 public sealed class SafeTensorsTests
 {
     // By the format's description: 8 bytes of length, the header, 16 bytes of numbers.
-    private const string Good = """{"a":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"b":{"dtype":"I64","shape":[],"data_offsets":[8,16]}}""";
+    internal const string Good = """
+        {"a":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},
+         "b":{"dtype":"I64","shape":[],"data_offsets":[8,16]}}
+        """;
 
     // Header and what the message says of it; the data are 16 bytes.
     public static readonly TheoryData<string, string> Broken = new()
@@ -16,7 +19,7 @@ public sealed class SafeTensorsTests
         { """["a"]""", "does not begin with '{'" },
         { """{"a":1}""", "not the JSON of the format" },
         { """{"a":""", "not the JSON of the format" },
-        { """{"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]},"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}}""", "not the JSON" },
+        { """{"a":{"dtype":"I64","shape":[],"data_offsets":[0,8]},"a":{"dtype":"I64","shape":[],"data_offsets":[8,16]}}""", "the JSON" },
         { """{"a":{"dtype":"F31","shape":[4],"data_offsets":[0,16]}}""", "unknown type 'F31'" },
         { """{"a":{"dtype":"F32","shape":[4],"data_offsets":[0,32]}}""", "claims bytes 0 to 32 of 16" },
         { """{"a":{"dtype":"F32","shape":[4],"data_offsets":[16,0]}}""", "claims bytes 16 to 0" },
@@ -97,7 +100,8 @@ public sealed class SafeTensorsTests
         {
             Assert.Equal(entry.Value.dtype, read[entry.Key].ToTensor().dtype);
             Assert.Equal(entry.Value.shape, read[entry.Key].Shape);
-            Assert.Equal(entry.Value.to(float64).contiguous().data<double>().ToArray(), read[entry.Key].ToTensor().to(float64).data<double>().ToArray());
+            Assert.Equal(entry.Value.to(float64).contiguous().data<double>().ToArray(),
+                read[entry.Key].ToTensor().to(float64).data<double>().ToArray());
         });
         Assert.Equal(["model.safetensors"], Directory.GetFiles(Path.GetDirectoryName(path)!).Select(Path.GetFileName));
     }
