@@ -91,8 +91,8 @@ public static partial class Datasets
     /// <param name="seed">Which sentences: every seed gives another set.</param>
     /// <exception cref="CourseKitException">A number of sentences out of range.</exception>
     /// <remarks>
-    /// "good" is praise, "never good" and "only good" are not, "not only good" is again. Each word is as frequent in either class, so a
-    /// sum over words is at chance, while detectors of two or three neighbouring words can be right always.
+    /// "good" is praise, "never good" and "only good" are not, "not only good" is again; but "never mind" turns nothing. Each word is as
+    /// frequent in either class, so a sum over words is at chance, while detectors of three neighbouring words can be right always.
     /// </remarks>
     public static TextDataset Sentences(int train = 20_000, int test = 5_000, long seed = SentencesSeed)
     {

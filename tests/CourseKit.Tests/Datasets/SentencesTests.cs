@@ -53,6 +53,23 @@ public sealed class SentencesTests
     }
 
     [Fact]
+    public void Sentences_LongestOnes_FitIntoTheirLength()
+    {
+        // Every sentence ends in a word or in padding only, and begins with a word.
+        var longest = 0;
+        for (var i = 0; i < Set.Value.Train.Count; i++)
+        {
+            var tokens = Set.Value.Train.Tokens(i).ToArray();
+            var words = Array.FindLastIndex(tokens, token => token != TextSet.Padding) + 1;
+            Assert.All(tokens[..words], token => Assert.NotEqual(TextSet.Padding, token));
+            longest = Math.Max(longest, words);
+        }
+
+        // Opening 3, subject 2, verb 1, negation 3, opinion 1, closing 3.
+        Assert.InRange(longest, 11, 13);
+    }
+
+    [Fact]
     public void Tokenise_Sentence_IsTheInverseOfSentence()
     {
         for (var i = 0; i < 50; i++)
@@ -70,7 +87,7 @@ public sealed class SentencesTests
         using (x)
         using (y)
         {
-            Assert.Equal([2L, 12L], x.shape);
+            Assert.Equal([2L, 14L], x.shape);
             Assert.Equal(Set.Value.Train.Tokens(4).ToArray(), x[1].data<long>().ToArray());
             Assert.Equal(Set.Value.Train.Label(4), y[1].item<long>());
         }
@@ -86,7 +103,10 @@ public sealed class SentencesTests
         var words = sentence.Split(' ').ToList();
         var verb = words.FindIndex(word => word is "was" or "is" or "seemed" or "felt" or "became");
         var rest = words.Skip(verb + 1).ToList();
-        foreach (var closing in new[] { "today", "again", "this time", "as ever", "for us all" })
+        foreach (var closing in new[]
+        {
+            "today", "merely this time", "this time", "as ever", "not only once", "for just us", "never mind why", "hardly a surprise", "anything but once",
+        })
         {
             var parts = closing.Split(' ');
             if (rest.Count > parts.Length && rest.TakeLast(parts.Length).SequenceEqual(parts))

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CourseKit.Datasets.Generated;
 
 namespace CourseKit.Datasets;
@@ -44,6 +45,7 @@ internal sealed class AugmentationWorker
     }
 
     /// <summary>Bilinear: each result pixel's centre is mapped into the original; black surrounds it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Resample(ReadOnlySpan<byte> image, Matrix3x2 source, bool isElastic, Span<byte> result)
     {
         var (stride, plane) = (_width + 3, (_height + 3) * (_width + 3));

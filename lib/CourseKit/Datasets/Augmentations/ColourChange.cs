@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CourseKit.Datasets;
 
@@ -9,6 +10,7 @@ internal static class ColourChange
     /// <param name="image">C × H × W.</param>
     /// <param name="channels">C; saturation and hue need 3.</param>
     /// <param name="change">Factors of brightness, contrast, saturation; turn of hue, in whole turns.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(Span<byte> image, int channels, Vector4 change)
     {
         if (change.X != 1f)
@@ -58,6 +60,7 @@ internal static class ColourChange
     }
 
     // Through hue, saturation, value: only the hue moves.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector3 TurnHue(Vector3 colour, float turn)
     {
         var (r, g, b) = (colour.X, colour.Y, colour.Z);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CourseKit.Datasets.Generated;
 
 namespace CourseKit.Datasets;
@@ -32,6 +33,7 @@ internal sealed class ElasticField(int height, int width)
         return [.. weights.Select(weight => (float)(weight / sum))];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Smooth(float[] field, ref SampleRandom random, float alpha)
     {
         for (var i = 0; i < field.Length; i++)
@@ -56,6 +58,7 @@ internal sealed class ElasticField(int height, int width)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddScaled(Span<float> sum, ReadOnlySpan<float> values, float weight)
     {
         var i = 0;

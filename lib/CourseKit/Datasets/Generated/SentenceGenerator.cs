@@ -7,7 +7,7 @@ namespace CourseKit.Datasets.Generated;
 internal static class SentenceGenerator
 {
     /// <summary>L: the longest sentence.</summary>
-    public const int Length = 12;
+    public const int Length = 14;
 
     private static readonly string[] Subjects =
     [
@@ -21,8 +21,14 @@ internal static class SentenceGenerator
     private static readonly string[] Plain = ["", "", "really", "very", "quite", "rather", "truly"];
     private static readonly string[] Negations = ["not", "never", "hardly", "not at all", "anything but", "far from"];
     private static readonly string[] Faint = ["only", "just", "merely"];
-    private static readonly string[] Openings = ["", "", "", "i think", "we found", "honestly", "in the end", "to my surprise"];
-    private static readonly string[] Closings = ["", "", "", "today", "again", "this time", "as ever", "for us all"];
+
+    // Negations and faint words stand here too, where they turn nothing: that a word occurs is no hint, only where it stands is.
+    private static readonly string[] Openings =
+        ["", "i think", "honestly", "in the end", "not long ago", "never mind", "just now", "only yesterday", "hardly rested", "merely curious"];
+
+    private static readonly string[] Closings =
+        ["", "today", "this time", "as ever", "not only once", "for just us", "never mind why", "merely this time", "hardly a surprise", "anything but once"];
+
 
     /// <summary>The words; word 0 is padding.</summary>
     public static readonly string[] Vocabulary =
