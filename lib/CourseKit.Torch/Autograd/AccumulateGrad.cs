@@ -22,16 +22,20 @@ internal sealed class AccumulateGrad : UnaryOutputNode
     public static void Accumulate(AutogradMeta meta, TensorImpl leaf, Tensor dy)
     {
         if (!dy.Impl.Sizes.AsSpan().SequenceEqual(leaf.Sizes))
-            throw Errors.Torch($"gradient of shape {Shapes.Format(dy.Impl.Sizes)} does not match a tensor of shape {Shapes.Format(leaf.Sizes)}");
-        if (meta.Grad is not { } sum)
-            // memory that nobody else holds is taken over, anything else is copied: a gradient is never shared
-            meta.Grad = (dy.Impl.IsContiguous && dy.Impl.Storage.IsExclusive && !GradMode.Enabled ? dy : dy.clone()).Hold();
-        else if (GradMode.Enabled)
+            throw Errors.Torch($"gradient of shape {Shapes.Format(dy.Impl.Sizes)} does not match a tensor of shape " +
+                $"{Shapes.Format(leaf.Sizes)}");
+        lock (meta)     // several threads may run backward to one leaf
         {
-            meta.Grad = sum.add(dy).Hold();
-            sum.Dispose();
+            if (meta.Grad is not { } sum)
+                // memory that nobody else holds is taken over, anything else is copied: a gradient is never shared
+                meta.Grad = (dy.Impl.IsContiguous && dy.Impl.Storage.IsExclusive && !GradMode.Enabled ? dy : dy.clone()).Hold();
+            else if (GradMode.Enabled)
+            {
+                meta.Grad = sum.add(dy).Hold();
+                sum.Dispose();
+            }
+            else
+                sum.add_(dy);
         }
-        else
-            sum.add_(dy);
     }
 }

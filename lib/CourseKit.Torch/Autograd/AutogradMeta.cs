@@ -20,5 +20,6 @@ internal sealed class AutogradMeta
     public Tensor? Grad { get; set; }
 
     /// <summary>The node that adds a gradient to <see cref="Grad"/> of this leaf.</summary>
-    public AccumulateGrad Accumulator(TensorImpl leaf) => _accumulator ??= new AccumulateGrad(leaf, this);
+    public AccumulateGrad Accumulator(TensorImpl leaf) =>
+        _accumulator ?? Interlocked.CompareExchange(ref _accumulator, new AccumulateGrad(leaf, this), null) ?? _accumulator;
 }

@@ -101,7 +101,12 @@ internal sealed class BackwardPass
             var next = node.Next;
             var dx = new Tensor?[next.Length];
             if (pending.HasAny && !(_captured is not null && node is AccumulateGrad))
+            {
+                node.KeepRetained(pending.Gradients);
                 node.Backward(pending.Gradients, dx);
+                if (AnomalyMode.IsEnabled)
+                    CheckForNaN(node, dx);
+            }
             if (!_retainGraph && !_createGraph)
                 node.Release();
             for (int i = 0; i < next.Length; i++)
@@ -115,6 +120,16 @@ internal sealed class BackwardPass
             }
             pending.Clear();    // only now: a formula may have passed its gradient on as it came
         }
+    }
+
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">A gradient is NaN.</exception>
+    private static void CheckForNaN(Node node, Tensor?[] gradients)
+    {
+        if (!AnomalyMode.ShouldCheckNaN)
+            return;
+        for (int i = 0; i < gradients.Length; i++)
+            if (gradients[i] is { } gradient && (bool)gradient.detach().isnan().any())
+                throw Errors.Torch($"Function '{node.Name}' returned nan values in its {i}th output.");
     }
 
     /// <summary>Adds a gradient to what has arrived at a node's output.</summary>

@@ -9,12 +9,16 @@ namespace TorchSharp;
 internal abstract class Node
 {
     private static long _sequence;
+    private List<(AutogradMeta Meta, TensorImpl Output)>? _retained;
 
     /// <summary>Where the gradient of each input goes; an edge without node means that none is needed.</summary>
     public Edge[] Next { get; set; } = [];
 
     /// <summary>Order of recording: backward runs later operations first.</summary>
     public long Sequence { get; protected init; } = Interlocked.Increment(ref _sequence);
+
+    /// <summary>Name in messages: that of the operation, and Backward.</summary>
+    public string Name => NameOf(GetType()) + "Backward";
 
     /// <summary>Number of outputs.</summary>
     public virtual int Outputs => 1;
@@ -29,6 +33,28 @@ internal abstract class Node
     public virtual void Release()
     {
     }
+
+    /// <summary>Collects the gradient of one output in the <c>grad</c> of the tensor that it is.</summary>
+    public void Retain(AutogradMeta meta, TensorImpl output)
+    {
+        _retained ??= [];
+        if (!_retained.Exists(r => ReferenceEquals(r.Meta, meta)))
+            _retained.Add((meta, output));
+    }
+
+    /// <summary>Adds the gradients that have arrived to those of the outputs that are to keep theirs.</summary>
+    public void KeepRetained(ReadOnlySpan<Tensor?> dy)
+    {
+        if (_retained is null)
+            return;
+        foreach (var (meta, output) in _retained)
+            if (dy[meta.Output] is { } gradient)
+                AccumulateGrad.Accumulate(meta, output, gradient);
+    }
+
+    private static string NameOf(Type type) => type.IsGenericType
+        ? NameOf(type.GetGenericArguments()[0])
+        : type.Name.EndsWith("Node", StringComparison.Ordinal) ? type.Name[..^4] : type.Name;
 
     /// <summary>True when the gradient of this input is asked for.</summary>
     protected bool Needs(int input) => Next[input].Node is not null;

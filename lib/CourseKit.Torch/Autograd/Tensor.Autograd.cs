@@ -19,7 +19,8 @@ public static partial class torch
                 {
                     if (!value)
                         throw Errors.Torch("you can only change requires_grad flags of leaf variables. " +
-                                           "If you want to use a computed variable in a subgraph that doesn't require differentiation use detach().");
+                                           "If you want to use a computed variable in a subgraph that doesn't require differentiation " +
+                                               "use detach().");
                     return;
                 }
                 if (impl.Autograd is not null || value)
@@ -41,7 +42,8 @@ public static partial class torch
             set
             {
                 if (value is not null && !value.Impl.Sizes.AsSpan().SequenceEqual(Impl.Sizes))
-                    throw Errors.Torch($"assigned grad has data of a different size: {Shapes.Format(value.Impl.Sizes)} for {Shapes.Format(Impl.Sizes)}");
+                    throw Errors.Torch($"assigned grad has data of a different size: {Shapes.Format(value.Impl.Sizes)} for " +
+                        $"{Shapes.Format(Impl.Sizes)}");
                 if (value is null && Impl.Autograd is null)
                     return;
                 var meta = Impl.Autograd ??= new AutogradMeta();
@@ -74,7 +76,10 @@ public static partial class torch
         /// <returns>This tensor.</returns>
         public Tensor detach_()
         {
+            if (Impl.ViewOf is not null)
+                throw Errors.Torch("Can't detach views in-place. Use detach() instead.");
             Impl.Autograd = null;
+            Impl.NewHistory();
             return this;
         }
 
@@ -95,7 +100,7 @@ public static partial class torch
     }
 
     /// <summary>Differentiation of recorded operations.</summary>
-    public static class autograd
+    public static partial class autograd
     {
         /// <summary>Adds gradients to the <c>grad</c> of each leaf that the tensors were computed from.</summary>
         /// <param name="tensors">Where to start, usually one loss.</param>
@@ -130,6 +135,15 @@ public static partial class torch
         public static void backward(Tensor tensor, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false,
             IList<Tensor>? inputs = null) => backward([tensor], grad_tensors, retain_graph, create_graph, inputs);
 
+        /// <summary>Adds gradients to the <c>grad</c> of each leaf that the tensor was computed from.</summary>
+        /// <param name="tensor">Where to start.</param>
+        /// <param name="grad_tensor">Its gradient, of the same shape.</param>
+        /// <param name="retain_graph">Keep what was saved, so that backward can run again.</param>
+        /// <param name="create_graph">Record the gradients' computation, for second derivatives.</param>
+        /// <param name="inputs">Collect for these leaves only.</param>
+        public static void backward(Tensor tensor, Tensor grad_tensor, bool? retain_graph = null, bool create_graph = false,
+            IList<Tensor>? inputs = null) => backward([tensor], [grad_tensor], retain_graph, create_graph, inputs);
+
         /// <summary>The gradients of <paramref name="outputs"/> with respect to <paramref name="inputs"/>, returned and not added to any
         /// <c>grad</c>.</summary>
         /// <param name="outputs">What to differentiate.</param>
@@ -150,7 +164,8 @@ public static partial class torch
             var gradients = Gradients(outputs, grad_outputs, nameof(grad_outputs));
             var result = BackwardPass.Capture([.. outputs], gradients, [.. inputs], retain_graph || create_graph, create_graph);
             if (!allow_unused && result.Any(g => g is null))
-                throw Errors.Torch("One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.");
+                throw Errors.Torch("One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True " +
+                    "if this is the desired behavior.");
             return result!;
         }
 
@@ -168,7 +183,8 @@ public static partial class torch
                 if (given?[i] is { } gradient)
                 {
                     if (!gradient.Impl.Sizes.AsSpan().SequenceEqual(impl.Sizes))
-                        throw Errors.Torch($"Mismatch in shape: {name}[{i}] has a shape of {Shapes.Format(gradient.Impl.Sizes)} and output[{i}] has a shape of {Shapes.Format(impl.Sizes)}.");
+                        throw Errors.Torch($"Mismatch in shape: {name}[{i}] has a shape of {Shapes.Format(gradient.Impl.Sizes)} and " +
+                            $"output[{i}] has a shape of {Shapes.Format(impl.Sizes)}.");
                     gradients.Add(gradient);
                 }
                 else if (impl.Count != 1)

@@ -46,16 +46,16 @@ public sealed class Scalar : IDisposable
 
 #pragma warning disable CA2225 // the API has no FromSingle and the like
     /// <summary>From an 8-bit integer.</summary>
-    public static implicit operator Scalar(byte value) => new(value, ScalarType.Byte);
+    public static implicit operator Scalar(byte value) => new((long)value, ScalarType.Int64);
 
     /// <summary>From a 32-bit integer.</summary>
-    public static implicit operator Scalar(int value) => new((long)value, ScalarType.Int32);
+    public static implicit operator Scalar(int value) => new((long)value, ScalarType.Int64);
 
     /// <summary>From a 64-bit integer.</summary>
     public static implicit operator Scalar(long value) => new(value, ScalarType.Int64);
 
     /// <summary>From a 32-bit floating-point number.</summary>
-    public static implicit operator Scalar(float value) => new(value, ScalarType.Float32);
+    public static implicit operator Scalar(float value) => new(value, ScalarType.Float64);
 
     /// <summary>From a 64-bit floating-point number.</summary>
     public static implicit operator Scalar(double value) => new(value, ScalarType.Float64);
@@ -80,6 +80,9 @@ public static class ScalarExtensionMethods
     /// <summary>As a 32-bit integer, cut toward zero.</summary>
     public static int ToInt32(this Scalar value) => value.As<int>();
 
+    /// <summary>As an 8-bit unsigned integer.</summary>
+    public static byte ToByte(this Scalar value) => value.As<byte>();
+
     /// <summary>As a truth value: anything but 0 is true.</summary>
     public static bool ToBoolean(this Scalar value) => value.As<bool>();
 
@@ -97,4 +100,7 @@ public static class ScalarExtensionMethods
 
     /// <summary>From a truth value.</summary>
     public static Scalar ToScalar(this bool value) => value;
+
+    /// <summary>An 8-bit unsigned integer as a scalar.</summary>
+    public static Scalar ToScalar(this byte value) => value;
 }

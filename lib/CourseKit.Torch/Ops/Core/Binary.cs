@@ -13,6 +13,9 @@ internal interface IBinary
     /// <summary>True when <see cref="Gradient"/> looks at the inputs.</summary>
     static abstract bool SavesInputs { get; }
 
+    /// <summary>True when the gradient of one input looks at the value of the other or of itself, given that inputs are saved.</summary>
+    static virtual bool Uses(int gradient, int saved) => true;
+
     /// <summary>True when integer operands give a floating-point result.</summary>
     static virtual bool AlwaysFloat => false;
 
@@ -84,8 +87,11 @@ internal static class Binary
     {
         private readonly long[] _sizesA = a.Impl.Sizes;
         private readonly long[] _sizesB = b.Impl.Sizes;
-        private SavedTensor _a = SavedTensor.Keep(TOp.SavesInputs ? a : null);
-        private SavedTensor _b = SavedTensor.Keep(TOp.SavesInputs ? b : null);
+        private SavedTensor _a = SavedTensor.Keep(Wanted(0, a, b) ? a : null);
+        private SavedTensor _b = SavedTensor.Keep(Wanted(1, a, b) ? b : null);
+
+        private static bool Wanted(int saved, Tensor a, Tensor b) => TOp.SavesInputs &&
+            (Graph.RequiresGrad(a) && TOp.Uses(0, saved) || Graph.RequiresGrad(b) && TOp.Uses(1, saved));
 
         protected override void Backward(Tensor dy, Span<Tensor?> dx)
         {

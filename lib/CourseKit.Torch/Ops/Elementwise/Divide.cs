@@ -10,6 +10,8 @@ internal readonly struct Divide : IBinary
 
     public static bool SavesInputs => true;
 
+    public static bool Uses(int gradient, int saved) => gradient == 1 || saved == 1;
+
     public static bool AlwaysFloat => true;
 
     public static void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)

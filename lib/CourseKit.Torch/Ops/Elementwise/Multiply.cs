@@ -10,6 +10,8 @@ internal readonly struct Multiply : IBinary
 
     public static bool SavesInputs => true;
 
+    public static bool Uses(int gradient, int saved) => gradient != saved;
+
     public static bool AllowsBool => true;
 
     public static void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)

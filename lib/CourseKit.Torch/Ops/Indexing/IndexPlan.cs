@@ -9,6 +9,7 @@ namespace TorchSharp;
 internal sealed class IndexPlan : IDisposable
 {
     private readonly List<Tensor> _own = [];
+    private bool _spanned;      // true once an ellipsis has stood for the dimensions not named
 
     /// <summary>Takes apart an expression for a tensor.</summary>
     /// <exception cref="System.Runtime.InteropServices.ExternalException">Too many indices, one out of range, or tensors of indices that do
@@ -58,7 +59,11 @@ internal sealed class IndexPlan : IDisposable
         switch (index.Is)
         {
             case TensorIndex.Kind.Ellipsis:
-                return dim + free;
+                {
+                    int dims = _spanned ? 0 : free;     // a second one stands for nothing
+                    _spanned = true;
+                    return dim + dims;
+                }
             case TensorIndex.Kind.Single:
                 Step(View.select(dim, index.Start ?? 0));
                 return dim;

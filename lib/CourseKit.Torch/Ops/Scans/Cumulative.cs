@@ -125,8 +125,14 @@ public static partial class torch
             dx[0] = Part(dy, y, x).sub(Part(-dy, y, x));
         }
 
-        private Tensor Part(Tensor dy, Tensor y, Tensor x) =>
-            ((dy.clamp_min(0).log() - y).flip(dim).logcumsumexp(dim).flip(dim) + x).exp();
+        private Tensor Part(Tensor dy, Tensor y, Tensor x)
+        {
+            // terms that are not of this sign: a logarithm so small that its exponential is 0, and finite so that it has a slope
+            var positive = dy.gt((Scalar)0);
+            var none = Filled(dy.Impl.Dtype, [], dy.Impl.Dtype == ScalarType.Float32 ? -1e38 : -1e300);
+            var logarithm = where(positive, where(positive, dy, ones_like(dy)).log(), none);
+            return ((logarithm - y).flip(dim).logcumsumexp(dim).flip(dim) + x).exp();
+        }
 
         public override void Release()
         {

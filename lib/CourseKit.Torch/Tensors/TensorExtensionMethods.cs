@@ -1,0 +1,55 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp;
+
+/// <summary>Conversions between tensors and plain values.</summary>
+public static partial class TensorExtensionMethods
+{
+    /// <summary>The single element as a 32-bit floating-point number.</summary>
+    public static float ToSingle(this Tensor value) => value.ToScalar().ToSingle();
+
+    /// <summary>The single element as a 64-bit floating-point number.</summary>
+    public static double ToDouble(this Tensor value) => value.ToScalar().ToDouble();
+
+    /// <summary>The single element as a 64-bit integer.</summary>
+    public static long ToInt64(this Tensor value) => value.ToScalar().ToInt64();
+
+    /// <summary>The single element as a 32-bit integer.</summary>
+    public static int ToInt32(this Tensor value) => value.ToScalar().ToInt32();
+
+    /// <summary>The single element as an 8-bit unsigned integer.</summary>
+    public static byte ToByte(this Tensor value) => value.ToScalar().ToByte();
+
+    /// <summary>The single element as a truth value.</summary>
+    public static bool ToBoolean(this Tensor value) => value.ToScalar().ToBoolean();
+
+    /// <summary>Size of one element, in bytes.</summary>
+    public static int ElementSize(this ScalarType type) => type.Size();
+
+    /// <summary>Product of the sizes.</summary>
+    public static long TotalSize(this IEnumerable<long> shape) => shape.Aggregate(1L, (a, b) => a * b);
+
+    /// <summary>The sizes as 32-bit integers.</summary>
+    public static ReadOnlySpan<int> IntShape(this Tensor tensor) => Array.ConvertAll(tensor.Impl.Sizes, s => checked((int)s));
+
+    /// <summary>A tensor of an array's elements, copied.</summary>
+    /// <param name="rawArray">Elements in row-major order: float, double, long, int, byte or bool.</param>
+    /// <param name="dimensions">The shape.</param>
+    /// <param name="doCopy">No effect: the elements are always copied.</param>
+    /// <param name="requires_grad">Collect gradients with respect to it.</param>
+    public static Tensor ToTensor<T>(this T[] rawArray, long[] dimensions, bool doCopy = false, bool requires_grad = false)
+    {
+        using var flat = from_array(rawArray);
+        return flat.reshape(dimensions).detach().requires_grad_(requires_grad);
+    }
+
+    /// <summary>A tensor without dimensions.</summary>
+    /// <param name="scalar">float, double, long, int, byte or bool.</param>
+    /// <param name="device">Must be the CPU.</param>
+    /// <param name="requires_grad">Collect gradients with respect to it.</param>
+    public static Tensor ToTensor<T>(this T scalar, Device? device = null, bool requires_grad = false) where T : struct
+    {
+        using var flat = from_array(new[] { scalar }, device);
+        return flat.reshape([]).detach().requires_grad_(requires_grad);
+    }
+}
