@@ -10,7 +10,7 @@ namespace CourseKit.Scripting;
 
 /// <summary>
 /// C# cells that share their variables, types and usings, run one after the other. It knows nothing of notebooks or protocols:
-/// text goes in, outputs come out.
+/// text goes in, outputs come out. One session at a time in a process: it takes over the console.
 /// </summary>
 public sealed class CSharpSession : IDisposable
 {
