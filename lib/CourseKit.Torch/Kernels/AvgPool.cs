@@ -71,12 +71,12 @@ internal static unsafe class AvgPool
                 {
                     int left = j * Shape.strideW - Shape.padW;
                     var cols = PoolShape.Inside(left, Shape.W, Shape.kW, 1);
-                    T weight = T.One / T.CreateChecked(Area(top, left, rows, cols));
+                    T area = T.CreateChecked(Area(top, left, rows, cols));
                     T* corner = x + (top + rows.From) * Shape.W + left + cols.From;
                     if (IsBackward)
-                        Add(corner, rows.To - rows.From, cols.To - cols.From, *y * weight);
+                        Add(corner, rows.To - rows.From, cols.To - cols.From, *y / area);
                     else
-                        *y = Sum(corner, rows.To - rows.From, cols.To - cols.From) * weight;
+                        *y = Sum(corner, rows.To - rows.From, cols.To - cols.From) / area;
                 }
             }
         }

@@ -71,21 +71,21 @@ internal static unsafe class WindowMean
         {
             int height = rows[1] - rows[0], width = cols[1] - cols[0];
             T* corner = x + rows[0] * W + cols[0];
-            T share = T.One / T.CreateChecked((long)height * width);
+            T area = T.CreateChecked((long)height * width);
             if (IsBackward)
             {
-                Add(corner, height, width, *y * share);
+                Add(corner, height, width, *y / area);
                 return;
             }
             // windows as wide as the image lie in one run
             if (width == W)
-                *y = Reduce.Sum<V, S, T>(corner, height * width) * share;
+                *y = Reduce.Sum<V, S, T>(corner, height * width) / area;
             else
             {
                 T sum = T.Zero;
                 for (int u = 0; u < height; u++)
                     sum += Reduce.Sum<V, S, T>(corner + u * W, width);
-                *y = sum * share;
+                *y = sum / area;
             }
         }
 

@@ -5,7 +5,9 @@ namespace TorchSharp.Modules
     /// <summary>Modules one behind the other: the output of each is the input of the next. What lies between is disposed at once.</summary>
     public class Sequential : nn.Module<Tensor, Tensor>
     {
-        private readonly List<nn.IModule<Tensor, Tensor>> _modules = [];
+        // A sequence may hold one name twice, and slices of it share its modules: it keeps its own list.
+        private readonly List<(string Name, nn.Module<Tensor, Tensor> Module)> _items = [];
+        private readonly bool _owner = true;
 
         /// <summary>Modules under given names.</summary>
         protected internal Sequential(params (string name, nn.Module<Tensor, Tensor> submodule)[] modules) : base(nameof(Sequential))
@@ -21,32 +23,53 @@ namespace TorchSharp.Modules
                 append(module);
         }
 
+        private Sequential(IEnumerable<(string Name, nn.Module<Tensor, Tensor> Module)> items) : base(nameof(Sequential))
+        {
+            _items.AddRange(items);
+            _owner = false;
+        }
+
         /// <summary>Number of modules.</summary>
-        public int Count => _modules.Count;
+        public int Count => _items.Count;
 
         /// <summary>The module at an index.</summary>
-        public nn.IModule<Tensor, Tensor> this[int index] => _modules[index];
+        public nn.IModule<Tensor, Tensor> this[int index] => _items[index].Module;
+
+        /// <summary>Some of the modules, shared with this sequence: from start up to end, which are left out for the first and the
+        /// last.</summary>
+        public Sequential this[(int? start, int? end) index] =>
+            this[(index.start ?? 0)..(index.end is { } end ? end : Index.End)];
+
+        /// <summary>Some of the modules, shared with this sequence.</summary>
+        public Sequential this[Range index]
+        {
+            get
+            {
+                var (start, count) = index.GetOffsetAndLength(Count);
+                return new Sequential(_items.GetRange(start, count));
+            }
+        }
 
         /// <summary>Adds a module at the end, under the next number.</summary>
         /// <returns>This.</returns>
-        public Sequential append(nn.IModule<Tensor, Tensor> module) => append($"{_modules.Count}", module);
+        public Sequential append(nn.IModule<Tensor, Tensor> module) => append($"{_items.Count}", module);
 
         /// <summary>Adds a module at the end.</summary>
         /// <returns>This.</returns>
         public Sequential append(string name, nn.IModule<Tensor, Tensor> module)
         {
-            register_module(name, (nn.Module)module);
-            _modules.Add(module);
+            CheckSyntax(name, "module");
+            _items.Add((name, (nn.Module<Tensor, Tensor>)module));
             return this;
         }
 
         /// <inheritdoc/>
         public override Tensor forward(Tensor tensor)
         {
-            if (_modules.Count == 0)
+            if (_items.Count == 0)
                 return tensor.alias();
             var current = tensor;
-            foreach (var module in _modules)
+            foreach (var (_, module) in _items)
             {
                 var next = module.call(current);
                 if (!ReferenceEquals(current, tensor) && !ReferenceEquals(current, next))
@@ -59,8 +82,21 @@ namespace TorchSharp.Modules
         /// <inheritdoc/>
         protected override void RegisterComponents()
         {
-            // the modules were registered as they were added
+            // the modules were taken in as they were added
         }
+
+        /// <inheritdoc/>
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing && _owner)
+                foreach (var (_, module) in _items)
+                    module.Dispose();
+            base.Dispose(disposing);
+        }
+
+        /// <inheritdoc/>
+        internal override IReadOnlyList<(string Name, nn.Module Module)> Parts =>
+            [.. _items.Select(i => (i.Name, (nn.Module)i.Module)), .. base.Parts];
     }
 }
 

@@ -67,18 +67,18 @@ public static partial class torch
             }
 
             /// <summary>Modules directly inside, with their names, in the order of registration.</summary>
-            public virtual IEnumerable<(string name, Module module)> named_children() => _children;
+            public virtual IEnumerable<(string name, Module module)> named_children() => Parts;
 
             /// <summary>Modules directly inside.</summary>
-            public virtual IEnumerable<Module> children() => _children.Select(c => c.Module);
+            public virtual IEnumerable<Module> children() => Parts.Select(c => c.Module);
 
             /// <summary>All modules inside, at any depth, with their dotted names: those directly inside first, then those inside
             /// each.</summary>
             public virtual IEnumerable<(string name, Module module)> named_modules()
             {
-                foreach (var child in _children)
+                foreach (var child in Parts)
                     yield return child;
-                foreach (var (child, module) in _children)
+                foreach (var (child, module) in Parts)
                     foreach (var (inner, deeper) in module.named_modules())
                         yield return ($"{child}.{inner}", deeper);
             }
@@ -110,7 +110,7 @@ public static partial class torch
                         yield return (key, buffer);
                 if (!recurse)
                     yield break;
-                foreach (var (child, module) in _children)
+                foreach (var (child, module) in Parts)
                     foreach (var (key, buffer) in module.named_buffers(true, include_nonpersistent))
                         yield return ($"{child}.{key}", buffer);
             }
@@ -146,19 +146,25 @@ public static partial class torch
                         yield return (prefix + key, parameter);
                 if (!recurse)
                     yield break;
-                foreach (var (child, module) in _children)
+                foreach (var (child, module) in Parts)
                     foreach (var (key, parameter) in module.named_parameters())
                         yield return ($"{prefix}{child}.{key}", parameter);
             }
 
             private void CheckName(string key, string kind)
             {
+                CheckSyntax(key, kind);
+                if (_children.Any(c => c.Name == key) || _parameters.Any(p => p.Name == key) || _buffers.Any(b => b.Name == key))
+                    throw new ArgumentException($"{kind} '{key}' is already registered in this module.");
+            }
+
+            /// <summary>Raises unless a name can be part of a dotted name.</summary>
+            private protected static void CheckSyntax(string key, string kind)
+            {
                 if (string.IsNullOrEmpty(key))
                     throw new ArgumentException($"the name of a {kind} cannot be empty.");
                 if (key.Contains('.', StringComparison.Ordinal))
                     throw new ArgumentException($"the name of a {kind} cannot contain \".\", got '{key}'.");
-                if (_children.Any(c => c.Name == key) || _parameters.Any(p => p.Name == key) || _buffers.Any(b => b.Name == key))
-                    throw new ArgumentException($"{kind} '{key}' is already registered in this module.");
             }
         }
     }

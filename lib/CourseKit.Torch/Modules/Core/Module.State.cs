@@ -19,7 +19,7 @@ public static partial class torch
                     destination.TryAdd(start + key, parameter);
                 foreach (var (key, buffer) in named_buffers(include_nonpersistent: false))
                     destination.TryAdd(start + key, buffer);
-                foreach (var (child, module) in _children)
+                foreach (var (child, module) in Parts)
                     module.state_dict(destination, start + child);
                 return destination;
             }
@@ -53,7 +53,7 @@ public static partial class torch
             /// <summary>Converts parameters and buffers to another floating-point type.</summary>
             internal void ConvertTo(ScalarType dtype)
             {
-                foreach (var (_, module) in _children)
+                foreach (var (_, module) in Parts)
                     module.ConvertTo(dtype);
                 for (int i = 0; i < _parameters.Count; i++)
                     if (_parameters[i].Parameter is { } parameter)

@@ -28,12 +28,15 @@ public static partial class torch
             /// <summary>Name of the module's kind.</summary>
             public virtual string GetName() => name;
 
+            /// <summary>Modules directly inside, in order.</summary>
+            internal virtual IReadOnlyList<(string Name, Module Module)> Parts => _children;
+
             /// <summary>Switches this module and all inside to training, or to evaluation.</summary>
             /// <param name="train">False for evaluation.</param>
             public virtual void train(bool train = true)
             {
                 training = train;
-                foreach (var (_, child) in _children)
+                foreach (var (_, child) in Parts)
                     child.train(train);
             }
 
@@ -56,7 +59,7 @@ public static partial class torch
             public virtual Module apply(Action<Module> fn)
             {
                 ArgumentNullException.ThrowIfNull(fn);
-                foreach (var (_, child) in _children)
+                foreach (var (_, child) in Parts)
                     child.apply(fn);
                 fn(this);
                 return this;

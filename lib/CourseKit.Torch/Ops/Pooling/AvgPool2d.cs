@@ -29,6 +29,25 @@ public static partial class torch
                 return AvgPoolNode.Apply(input, shape, count_include_pad, divisor_override);
             }
 
+            /// <summary>The gradient of the mean of each window with respect to its input.</summary>
+            /// <param name="input">Gradient of the result, shape (N, C, oH, oW).</param>
+            /// <param name="originalInput">Input of the pooling, shape (N, C, H, W).</param>
+            /// <param name="kernel_sizes">Window height and width in pixels.</param>
+            /// <param name="strides">Distance between windows in pixels; default: the window's size.</param>
+            /// <param name="paddings">Zeros on each side in pixels.</param>
+            /// <param name="ceil_mode">Windows may hang over the border's end.</param>
+            /// <param name="count_include_pad">Padding counts as pixels of value 0.</param>
+            /// <param name="divisor_override">Divide by this instead of the number of pixels.</param>
+            /// <returns>Shaped like the input of the pooling.</returns>
+            public static Tensor avg_pool2d_backward(Tensor input, Tensor originalInput, long[] kernel_sizes, long[]? strides = null,
+                long[]? paddings = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null)
+            {
+                using var on = enable_grad();
+                using var leaf = originalInput.detach().requires_grad_(true);
+                using var y = avg_pool2d(leaf, kernel_sizes, strides, paddings, ceil_mode, count_include_pad, divisor_override);
+                return autograd.grad([y], [leaf], [input])[0];
+            }
+
             /// <inheritdoc cref="avg_pool2d(Tensor, long[], long[], long[], bool, bool, long?)"/>
             public static Tensor avg_pool2d(Tensor input, long kernel_size, long? stride = null, long padding = 0, bool ceil_mode = false,
                 bool count_include_pad = true, long? divisor_override = null) =>
