@@ -77,8 +77,7 @@ public sealed class LossSurface
         var middle = Steps.Count / 2;
         return figure with
         {
-            Subtitle = "power of ten of the loss; the model is in the middle, one filter length from each edge".Replace(
-                "one filter length", FormattableString.Invariant($"{Steps[^1]:0.##} filter lengths"), StringComparison.Ordinal),
+            Subtitle = FormattableString.Invariant($"power of ten of the loss; an edge is {Steps[^1]:0.##} times the filters' lengths away"),
             Panels = [figure.Panels[0] with { Annotations = [new Annotation(middle, middle, "the model")] }],
         };
     }

@@ -97,6 +97,9 @@ public sealed record Trainer
     /// <summary>Called with the result of each epoch.</summary>
     public Action<EpochResult>? OnEpoch { get; init; }
 
+    /// <summary>Called with number and loss of every step whose loss was read (see <see cref="ReadInterval"/>).</summary>
+    public Action<long, double>? OnStep { get; init; }
+
     /// <summary>Steps between two looks at the loss; when null, every step on the processor and every 25 on a graphics card.</summary>
     public int? ReadInterval { get; init; }
 

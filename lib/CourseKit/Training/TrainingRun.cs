@@ -123,6 +123,7 @@ internal sealed class TrainingRun(
         {
             CheckLoss(meter, epoch, batch, progress);
             _history.AddStep(optimizer.Done + 1, meter.LastLoss);
+            trainer.OnStep?.Invoke(optimizer.Done + 1, meter.LastLoss);
         }
         optimizer.ZeroGradients();
         loss.backward();

@@ -120,7 +120,7 @@ internal sealed class PixelCanvas(double width, double height, double scale) : I
         for (var i = 0; i < points.Count; i++)
         {
             if (points.Count != 2 || points[0] == points[1])
-                rings.Add(Disc(points[i], half));
+                rings.Add(Disc(points[i], points.Count == 2 ? half * 1.4 : half));      // a dot must not be finer than a line
             if (i == 0 || points[i] == points[i - 1])
                 continue;
             var (a, b) = (points[i - 1], points[i]);

@@ -1,0 +1,38 @@
+using CourseKit.Models;
+using CourseKit.Training;
+
+namespace CourseKit.Experiments;
+
+/// <summary>The course's models at their quick settings, three seeds each: what a student can expect to see.</summary>
+internal static class Accuracy
+{
+    /// <summary>Linear to LeNet-5 on 8 000 / 2 000 real digits, or as many generated ones where there are no MNIST files.</summary>
+    public static void Digits()
+    {
+        var data = Datasets.Datasets.MnistOrDigits(8_000, 2_000);
+        Console.WriteLine(data);
+        var trainer = new Trainer { Epochs = 12, LearningRate = 0.03, Schedule = Schedules.Cosine };
+        Report(new Experiment(data)
+            .Add("linear", () => new LinearClassifier(), trainer with { LearningRate = 0.01 })
+            .Add("MLP-300", () => new Mlp([300]), trainer)
+            .Add("LeNet-5", () => new LeNet5(), trainer));
+    }
+
+    /// <summary>LeNet-5 and a small ResNet on coloured objects in clutter.</summary>
+    public static void Objects()
+    {
+        var data = Datasets.Datasets.Objects(8_000, 2_000);
+        Console.WriteLine(data);
+        var trainer = new Trainer { Epochs = 8, LearningRate = 0.05, WeightDecay = 5e-4, Schedule = Schedules.Cosine };
+        Report(new Experiment(data)
+            .Add("LeNet-5", () => new LeNet5(in_channels: 3), trainer with { LearningRate = 0.02 })
+            .Add("ResNet-8", () => new CifarResNet(8), trainer));
+    }
+
+    private static void Report(Experiment experiment)
+    {
+        var result = experiment.Run();
+        Console.WriteLine();
+        Console.WriteLine(result);
+    }
+}
