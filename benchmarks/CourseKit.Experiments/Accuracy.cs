@@ -1,3 +1,4 @@
+using CourseKit.Datasets;
 using CourseKit.Models;
 using CourseKit.Training;
 
@@ -6,6 +7,8 @@ namespace CourseKit.Experiments;
 /// <summary>The course's models at their quick settings, three seeds each: what a student can expect to see.</summary>
 internal static class Accuracy
 {
+    private static Augmentation Distortions { get; } = new Augmentation().Shift(2).Rotate(12).Scale(0.9, 1.1);
+
     /// <summary>Linear to LeNet-5 on 8 000 / 2 000 real digits, or as many generated ones where there are no MNIST files.</summary>
     public static void Digits()
     {
@@ -15,7 +18,8 @@ internal static class Accuracy
         Report(new Experiment(data)
             .Add("linear", () => new LinearClassifier(), trainer with { LearningRate = 0.01 })
             .Add("MLP-300", () => new Mlp([300]), trainer)
-            .Add("LeNet-5", () => new LeNet5(), trainer));
+            .Add("LeNet-5", () => new LeNet5(), trainer)
+            .Add("LeNet-5, augmented", () => new LeNet5(), trainer with { Epochs = 15, Augmentation = Distortions }));
     }
 
     /// <summary>LeNet-5 and a small ResNet on coloured objects in clutter.</summary>

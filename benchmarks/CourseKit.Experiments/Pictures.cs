@@ -28,15 +28,19 @@ internal static class Pictures
         var normal = Enumerable.Range(0, 500).Select(_ => Enumerable.Range(0, 12).Sum(_ => random.NextDouble()) - 6).ToArray();
         yield return ("plot-lines", Figures.Lines("Lines", epochs, "epoch", "loss", ("training", Falling(1.2)), ("test", Falling(0.9))));
         yield return ("plot-bands", Figures.Bands(
-            "Bands over seeds", epochs, "epoch", "accuracy", ("LeNet-5", mean, [.. mean.Select(v => v - 0.04)], [.. mean.Select(v => v + 0.04)])));
+            "Bands over seeds", epochs, "epoch", "accuracy",
+            ("LeNet-5", mean, [.. mean.Select(v => v - 0.04)], [.. mean.Select(v => v + 0.04)])));
         yield return ("plot-bars", Figures.Bars(
-            ["linear", "MLP", "LeNet-5"], [0.905, 0.955, 0.982], "Bars with errors", "accuracy", NumberStyle.Percent, errors: [0.004, 0.003, 0.002]));
+            ["linear", "MLP", "LeNet-5"], [0.905, 0.955, 0.982], "Bars with errors", "accuracy", NumberStyle.Percent,
+            errors: [0.004, 0.003, 0.002]));
         yield return ("plot-histogram", Figures.Histogram(normal, "Histogram", "weight"));
-        yield return ("plot-boxes", Figures.Boxes("Boxes", "gradient", ("conv1", normal[..200]), ("conv2", [.. normal[200..].Select(v => v / 2)])));
+        yield return ("plot-boxes", Figures.Boxes(
+            "Boxes", "gradient", ("conv1", normal[..200]), ("conv2", [.. normal[200..].Select(v => v / 2)])));
         yield return ("plot-violins", Figures.Violins(
             "Violins", "activation", ("tanh", [.. normal.Select(Math.Tanh)]), ("ReLU", [.. normal.Select(v => Math.Max(0, v))])));
         yield return ("plot-heatmap", Figures.Heatmap(Reference.Kernels.SobelLeft, "Heatmap"));
-        yield return ("plot-confusion", Figures.ConfusionMatrix(new[,] { { 48, 1, 1 }, { 2, 45, 3 }, { 0, 6, 44 } }, ["cat", "dog", "fox"]));
+        yield return ("plot-confusion", Figures.ConfusionMatrix(
+            new[,] { { 48, 1, 1 }, { 2, 45, 3 }, { 0, 6, 44 } }, ["cat", "dog", "fox"]));
         yield return ("plot-slider", Figures.Slider("Slider, on paper all at once", [.. Reference.ConvolutionTrace
             .Of(new double[,] { { 0, 0, 1, 1 }, { 0, 0, 1, 1 }, { 0, 0, 1, 1 }, { 0, 0, 1, 1 } }, Reference.Kernels.SobelRight)
             .Select((step, i) => ($"step {i + 1}", Figures.Heatmap(step.Patch)))]));

@@ -77,7 +77,8 @@ public sealed class LossSurface
         var middle = Steps.Count / 2;
         return figure with
         {
-            Subtitle = FormattableString.Invariant($"power of ten of the loss; an edge is {Steps[^1]:0.##} times the filters' lengths away"),
+            Subtitle = FormattableString.Invariant(
+                $"power of ten of the loss; the edges are {Steps[^1]:0.##} filter length away"),
             Panels = [figure.Panels[0] with { Annotations = [new Annotation(middle, middle, "the model")] }],
         };
     }

@@ -49,7 +49,10 @@ internal sealed class Distribution
         var spread = Math.Min(deviation, (UpperQuartile - LowerQuartile) / 1.34);
         spread = spread > 0 ? spread : deviation > 0 ? deviation : Math.Max(Math.Abs(mean), 1) * 0.01;
         var width = 0.9 * spread * Math.Pow(Count, -0.2);
-        var (low, high) = (_sorted[0] - (2 * width), _sorted[^1] + (2 * width));
+        // From the smallest to the largest value: a violin that goes on would show values that nobody saw, negative ReLUs among them.
+        var (low, high) = _sorted[^1] > _sorted[0]
+            ? (_sorted[0], _sorted[^1])
+            : (_sorted[0] - (2 * width), _sorted[0] + (2 * width));
         return [.. Enumerable.Range(0, places).Select(i => low + ((high - low) * i / (places - 1))).Select(at =>
             (at, _sorted.Sum(v => Math.Exp(-0.5 * (at - v) * (at - v) / (width * width))) / (Count * width * Math.Sqrt(2 * Math.PI))))];
     }

@@ -140,7 +140,8 @@ internal sealed class TrainingRun(
         throw new TrainingDivergedException(
             string.Create(CultureInfo.InvariantCulture,
                 $"Training stopped at epoch {epoch}, batch {batch + 1}: the loss is {meter.LastLoss}. ") +
-            "Try a learning rate ten times smaller, check that the inputs are normalised, then make the model anew: its weights are spoilt.",
+            "Try a learning rate ten times smaller, check that the inputs are normalised, then make the model anew: " +
+            "its weights are spoilt.",
             _history);
     }
 }
