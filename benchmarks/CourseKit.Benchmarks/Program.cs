@@ -14,17 +14,18 @@ if (args is ["ops", .. var options])
 }
 if (args is not [string what, .. var rest] || rest.Length > 1)
 {
-    Console.WriteLine("usage: CourseKit.Benchmarks ops [BenchmarkDotNet options] | train|lenet|conv|gemm|accuracy [threads]");
+    Console.WriteLine("usage: CourseKit.Benchmarks ops [BenchmarkDotNet options] | train|memory|lenet|conv|gemm|accuracy [threads]");
     return 2;
 }
 int threads = rest is [string count] ? int.Parse(count, CultureInfo.InvariantCulture) : Environment.ProcessorCount;
 switch (what)
 {
+    case "memory": MemoryBench.LeNet5(threads); break;
     case "train": TrainingBench.LeNet5(threads); break;
     case "lenet": KernelBench.LeNet5(threads); break;
     case "conv": KernelBench.Convolutions(threads); break;
     case "gemm": KernelBench.Products(threads); break;
     case "accuracy": AccuracyBench.Winograd(); break;
-    default: Console.WriteLine($"Unknown benchmark '{what}': choose train, lenet, conv, gemm or accuracy."); return 2;
+    default: Console.WriteLine($"Unknown benchmark '{what}': choose train, memory, lenet, conv, gemm or accuracy."); return 2;
 }
 return 0;

@@ -1,6 +1,6 @@
 """The operations of random sequences: name -> (function, how to draw its arguments, properties).
 
-Arguments are drawn by the letters of a signature: T any tensor, F one of floating point, B one of bool, M one of two dimensions or more, N a second tensor of the first one's
+Arguments are drawn by the letters of a signature: T any tensor, F one of floating point, B one of bool, M one of two dimensions or more, X a floating one of those, a digit a floating one of so many, N a second tensor of the first one's
 shape, D a dimension of the first tensor, S a number, I a small whole number, K a truth value; a function in place of a letter draws from
 (rng, tensors so far). A draw that PyTorch refuses is thrown away, so draws need not be careful.
 Properties: "d" differentiable, "v" a view, "w" writes to its first tensor, "n" only for tensors that have elements, all finite: what
@@ -288,5 +288,58 @@ def more_reductions():
     op("dist", lambda a, b: torch.dist(a, b, 2), "FN", "d")
 
 
+def activations():
+    for name in "elu celu selu gelu silu mish softplus hardswish hardsigmoid hardtanh leaky_relu relu6 logsigmoid softsign tanhshrink".split():
+        op(name, getattr(F, name), "F", "dn")
+    op("hardshrink", lambda x, s: F.hardshrink(x, s), ["F", lambda rng, _: rng.choice([0.5, 1.0])], "dn")
+    op("softshrink", lambda x, s: F.softshrink(x, s), ["F", lambda rng, _: rng.choice([0.5, 1.0])], "dn")
+    op("threshold", lambda x, s: F.threshold(x, s, 0.25), ["F", lambda rng, _: rng.choice([0.5, 1.0])], "dn")
+    op("glu", lambda x, d: F.glu(x, d), "FD", "dn")
+    op("softmin", lambda x, d: F.softmin(x, d), "FD", "dn")
+
+
+def norms():
+    def channels(rng, x):
+        return ("leaf", [x.shape[1]])
+    op("batch_norm", lambda x, w, b: F.batch_norm(x, None, None, w, b, training=True), ["X", channels, channels], "dn")
+    op("layer_norm", lambda x: F.layer_norm(x, [x.shape[-1]]), "F", "dn")
+    op("layer_norm_w", lambda x, w: F.layer_norm(x, [x.shape[-1]], w), ["F", lambda rng, x: ("leaf", [x.shape[-1]])], "dn")
+    op("group_norm", lambda x, g, w: F.group_norm(x, g, w),
+       ["X", lambda rng, x: rng.choice([g for g in (1, 2, 3) if x.shape[1] % g == 0]), channels], "dn")
+    op("local_response_norm", lambda x, n: F.local_response_norm(x, n), ["X", lambda rng, _: rng.randint(1, 4)], "dn")
+
+
+def products():
+    def vector(rng, x):
+        return ("leaf", [x.shape[0]])
+    op("outer", torch.outer, ["1", lambda rng, _: ("leaf", [rng.randint(1, 4)])], "d")
+    op("dot", torch.dot, ["1", vector], "d")
+    op("inner", torch.inner, ["F", lambda rng, x: ("leaf", [rng.randint(1, 3), x.shape[-1]])], "d")
+    op("mv", torch.mv, ["2", lambda rng, x: ("leaf", [x.shape[1]])], "d")
+    op("kron", torch.kron, ["2", lambda rng, _: ("leaf", [2, 2])], "d")
+    op("einsum_t", lambda x: torch.einsum("ij->ji", x), "2", "d")
+    op("einsum_mm", lambda x, y: torch.einsum("ij,jk->ik", x, y), ["2", lambda rng, x: ("leaf", [x.shape[1], 3])], "d")
+    op("einsum_b", lambda x, y: torch.einsum("b...,b->...", x, y), ["3", vector], "dn")
+    op("einsum_d", lambda x: torch.einsum("bii->bi", x), "3", "d")
+    op("baddbmm", lambda x, y, s: torch.baddbmm(x, y, x, beta=0.5, alpha=s),
+       ["3", lambda rng, x: ("leaf", [x.shape[0], x.shape[1], x.shape[1]]), lambda rng, _: rng.choice([1.0, 2.0])], "d")
+    op("tensordot", lambda x, y: torch.tensordot(x, y, 1), ["F", lambda rng, x: ("leaf", [x.shape[-1], 2])], "d")
+
+
+def frames():
+    def margins(rng, x):
+        return [rng.randint(0, max(0, min(2, x.shape[-1] - 1))), rng.randint(0, max(0, min(2, x.shape[-1] - 1)))]
+    op("pad", lambda x, p, s: F.pad(x, p, value=s), ["F", lambda rng, x: [rng.randint(-1, 2) for _ in range(2 * min(2, x.dim()))], "S"], "d")
+    op("pad_reflect", lambda x, p: F.pad(x, p, mode="reflect"), ["3", margins], "d")
+    op("pad_replicate", lambda x, p: F.pad(x, p, mode="replicate"), ["3", margins], "d")
+    op("adaptive_avg_pool2d", lambda x, n: F.adaptive_avg_pool2d(x, n), ["4", lambda rng, _: [rng.randint(1, 4), rng.randint(1, 4)]], "dn")
+    op("conv_transpose2d", lambda x, w, p: F.conv_transpose2d(x, w, None, p[0], p[1], 0, 1, p[2]),
+       ["4", lambda rng, x: ("leaf", [x.shape[1], rng.randint(1, 2), rng.randint(1, 3), rng.randint(1, 3)]),
+        lambda rng, x: [rng.randint(1, 2), rng.randint(0, 1), rng.choice([1, 1, 2])]], "d")
+
+
 for group in binary, unary, views, reductions, matrices, images, losses, more_unary, more_binary, more_views, more_reductions:
+    group()
+COMMITTED = list(OPS)       # what the committed files draw from; files of one's own draw from all
+for group in activations, norms, products, frames:
     group()

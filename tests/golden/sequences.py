@@ -18,7 +18,7 @@ import sys
 
 import torch
 
-from sequence_ops import OPS
+from sequence_ops import COMMITTED, OPS
 
 CODES = {torch.float32: "f", torch.float64: "d", torch.int64: "l", torch.int32: "i", torch.uint8: "u", torch.bool: "b"}
 TYPES = {code: dtype for dtype, code in CODES.items()}
@@ -82,8 +82,9 @@ def total(tensor):
 class Sequence:
     """One sequence while it grows: recorded tensors, disturbed ones, lines."""
 
-    def __init__(self, rng, number):
-        self.rng, self.lines, self.values, self.shadow, self.leaves = rng, [f"s {number}"], [], [], []
+    def __init__(self, rng, number, names):
+        self.rng, self.names = rng, names
+        self.lines, self.values, self.shadow, self.leaves = [f"s {number}"], [], [], []
         self.main = rng.choice("fffd")
         self.gradients = rng.random() < 0.4
         self.noise = torch.Generator().manual_seed(rng.randrange(2 ** 31))
@@ -126,11 +127,11 @@ class Sequence:
             if isinstance(drawn, tuple):
                 return "%", self.leaf(drawn[1], CODES[first.dtype])
             return "", drawn
-        if letter in "TFBM234":
+        if letter in "TFBMX1234":
             accept = {"T": lambda v: True, "F": lambda v: v.dtype.is_floating_point, "B": lambda v: v.dtype == torch.bool,
                       "M": lambda v: v.dim() >= 2,
-                      "2": lambda v: v.dtype.is_floating_point and v.dim() == 2, "3": lambda v: v.dtype.is_floating_point and v.dim() == 3,
-                      "4": lambda v: v.dtype.is_floating_point and v.dim() == 4}[letter]
+                      "X": lambda v: v.dtype.is_floating_point and v.dim() >= 2}.get(
+                          letter, lambda v: v.dtype.is_floating_point and v.dim() == int(letter))
             return "%", self.pick(accept)
         if letter == "N":
             return "%", self.pick(lambda v: v.shape == first.shape)
@@ -143,7 +144,7 @@ class Sequence:
     def step(self):
         """Tries one operation; False when nothing came of it."""
         rng = self.rng
-        name = rng.choice(list(OPS))
+        name = rng.choice(self.names)
         function, signature, properties = OPS[name]
         if "w" in properties and self.gradients:
             return False
@@ -244,10 +245,10 @@ class Sequence:
         self.lines.append(f"back {end} > {' '.join(sums)}")
 
 
-def sequences(seed, count):
+def sequences(seed, count, names):
     rng = random.Random(seed)
     for number in range(count):
-        sequence = Sequence(rng, number)
+        sequence = Sequence(rng, number, names)
         sequence.first()
         steps, tries = rng.randint(2, 6), 0
         while steps and tries < 60:
@@ -262,12 +263,12 @@ def main(arguments):
     torch.set_num_threads(1)
     if arguments:
         seed, count = map(int, arguments)
-        sys.stdout.writelines(line + "\n" for line in sequences(seed, count))
+        sys.stdout.writelines(line + "\n" for line in sequences(seed, count, list(OPS)))
         return
     from encode import DATA
     for name, (seed, count) in FILES.items():
         with open(DATA / name, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(line + "\n" for line in sequences(seed, count))
+            file.writelines(line + "\n" for line in sequences(seed, count, COMMITTED))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,8 @@ internal static unsafe class MemoryPool
     // Eight classes per power of two: a block is at most 1/8 larger than what was asked for.
     private const int StepsLog2 = 3;
     private const int Classes = 64 << StepsLog2;
-    private const long FirstCollection = 192L << 20;
+    private const long FirstCollection = 64L << 20;
+    private const long AlwaysKept = 192L << 20;
 
     private static readonly Stack<nint>[] Free = CreateLists();
     private static readonly Lock Gate = new();
@@ -59,7 +60,7 @@ internal static unsafe class MemoryPool
         lock (Gate)
         {
             // What is kept never exceeds what is in use by more than a fixed margin: a model that was dropped gives its memory back.
-            if (_cached + capacity <= Math.Max(FirstCollection, _live + _live / 4))
+            if (_cached + capacity <= Math.Max(AlwaysKept, _live + _live / 4))
             {
                 _cached += capacity;
                 Free[ClassOf(capacity, out _)].Push(block);
