@@ -203,10 +203,11 @@ internal sealed class IoLoop : IDisposable
     {
         if (!_peers.Remove(peer.Socket) || !_owners.Remove(peer, out var owner))
             return;
-        owner.Remove(peer);
-        peer.Dispose();
+        // Said before it is done: whoever sees the connection end finds the reason in the log.
         if (reason is not null)
             _log($"{owner.SocketType}: a peer {reason}; connection closed");
+        owner.Remove(peer);
+        peer.Dispose();
     }
 
     public void Dispose()

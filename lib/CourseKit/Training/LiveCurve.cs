@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using CourseKit.Plots;
 
@@ -6,20 +5,30 @@ namespace CourseKit.Training;
 
 /// <summary>
 /// The loss curve under a notebook cell while it trains. It takes the host's <c>display</c> by name, as notebook hosts find our
-/// formatters, and measures its own cost: the next picture waits until all pictures together are under 1.5 % of the time.
+/// formatters, and measures its own cost: the next picture waits until all pictures together are under 1 % of the time.
 /// </summary>
 internal sealed class LiveCurve
 {
-    private const double LargestShare = 0.015;
+    private const double LargestShare = 0.01;
+
+    // A picture takes some 20 ms, the first one more: trainings shorter than this show only their last.
+    private static readonly TimeSpan FirstAfter = TimeSpan.FromSeconds(3);
 
     private static readonly string[] Hosts = ["CourseKit.Scripting.NotebookFunctions", "Microsoft.DotNet.Interactive.Kernel"];
 
     private readonly Func<object, object?> _display;
-    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly TimeProvider _clock;
+    private readonly long _start;
     private object? _shown;
 
     /// <param name="display">Shows a value and gives a handle with a method <c>Update(object)</c>.</param>
-    public LiveCurve(Func<object, object?> display) => _display = display;
+    /// <param name="clock">Measures the time; default: the system's.</param>
+    public LiveCurve(Func<object, object?> display, TimeProvider? clock = null)
+    {
+        _display = display;
+        _clock = clock ?? TimeProvider.System;
+        _start = _clock.GetTimestamp();
+    }
 
     /// <summary>Time spent on pictures.</summary>
     public TimeSpan Cost { get; private set; }
@@ -39,16 +48,16 @@ internal sealed class LiveCurve
     /// <param name="force">Draws in any case: the last picture.</param>
     public void Update(History history, bool force = false)
     {
-        var elapsed = Stopwatch.GetElapsedTime(_start);
-        if (history.Steps.Count < 2 || (!force && (elapsed < TimeSpan.FromSeconds(1) || Cost / elapsed > LargestShare)))
+        var elapsed = _clock.GetElapsedTime(_start);
+        if (history.Steps.Count < 2 || (!force && (elapsed < FirstAfter || Cost / elapsed > LargestShare)))
             return;
-        var begin = Stopwatch.GetTimestamp();
+        var begin = _clock.GetTimestamp();
         var figure = Figure(history);
         if (_shown is null)
             _shown = _display(figure);
         else
             _shown.GetType().GetMethod("Update", [typeof(object)])?.Invoke(_shown, [figure]);
-        Cost += Stopwatch.GetElapsedTime(begin);
+        Cost += _clock.GetElapsedTime(begin);
     }
 
     private static Figure Figure(History history)

@@ -115,9 +115,12 @@ internal sealed class TrainingRun(
     /// <summary>One step: loss, gradients, change. Gives the gradient's length where it is asked for.</summary>
     private double Step(Tensor x, Tensor y, ScheduledOptimizer optimizer, StepMeter meter, int epoch, int batch, TrainingProgress progress)
     {
-        var (inputs, targets) = trainer.MixupAlpha > 0
-            ? Mixup.Apply(x, y, data.ClassNames.Count, trainer.MixupAlpha, seed, optimizer.Done)
-            : (x, y);
+        var (inputs, targets) = (x, y);
+        if (trainer.MixupAlpha > 0)
+        {
+            var mixed = Mixup.Of(x, y, trainer.MixupAlpha, seed, optimizer.Done);
+            (inputs, targets) = (mixed.X, mixed.SoftLabels(data.ClassNames.Count));
+        }
         var (logits, loss) = _loss.Of(model, inputs, targets);
         if (meter.Add(loss, logits, y))
         {

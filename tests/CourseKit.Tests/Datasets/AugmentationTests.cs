@@ -164,6 +164,11 @@ public sealed class AugmentationTests
         Assert.Equal([0L, 1, 2, 3], others.Order());
         for (var n = 0; n < 4; n++)
             Assert.Equal(mixed.Lambda * 2 * n + (1 - mixed.Lambda) * 2 * others[n], values[2 * n], 1e-5);
+
+        using var logits = TorchSharp.torch.tensor(new float[] { 1, -2, 0, 3, 0, 1, 0, 2, 2, 2, -1, 0, 0, 1, 5, 1 }, [4, 4]);
+        using var soft = mixed.SoftLabels(4);
+        using var againstSoft = TorchSharp.torch.nn.functional.cross_entropy(logits, soft);
+        Assert.Equal(mixed.Loss(logits).item<float>(), againstSoft.item<float>(), 1e-5);
     }
 
     [Fact]

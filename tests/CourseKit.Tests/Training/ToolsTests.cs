@@ -92,25 +92,42 @@ public sealed class ToolsTests
     [Fact]
     public void LiveCurve_SlowDisplay_KeepsItsShareOfTheTime()
     {
-        // Every picture costs 30 ms here: with at most 1.5 % of the time, two seconds of training allow only a few.
-        var (shown, handle) = (0, new Handle());
-        var live = new LiveCurve(_ =>
-        {
-            shown++;
-            Thread.Sleep(30);
-            return handle;
-        });
+        // Every picture costs 30 ms of this clock, and every step 10 ms.
+        var (shown, handle, clock) = (0, new Handle(), new HandClock());
+        var live = new LiveCurve(
+            _ =>
+            {
+                shown++;
+                clock.Advance(30);
+                return handle;
+            },
+            clock);
+        handle.Updated = () => clock.Advance(30);
         var history = new History();
-        history.AddStep(1, 2);
-        history.AddStep(2, 1);
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        while (clock.Elapsed < TimeSpan.FromSeconds(2))
+        for (int step = 1; step <= 2000; step++)
+        {
+            history.AddStep(step, 1.0 / step);
+            clock.Advance(10);
             live.Update(history);
+        }
 
         Assert.Equal(1, shown);
-        Assert.True(handle.Updates <= 2, $"{handle.Updates} updates");
+        Assert.InRange(handle.Updates, 5, 7);       // 20 seconds allow 200 ms: pictures at 3, 3, 6, 9, 12 ... seconds
+        Assert.InRange(live.Cost.TotalMilliseconds, 150, 0.01 * clock.Milliseconds + 30);
         live.Update(history, force: true);
         Assert.IsType<Figure>(handle.Last);
+    }
+
+    /// <summary>A clock that moves when it is told to.</summary>
+    private sealed class HandClock : TimeProvider
+    {
+        public long Milliseconds { get; private set; }
+
+        public override long TimestampFrequency => 1000;
+
+        public override long GetTimestamp() => Milliseconds;
+
+        public void Advance(long milliseconds) => Milliseconds += milliseconds;
     }
 
     [Fact]
@@ -147,7 +164,13 @@ public sealed class ToolsTests
 
         public object? Last { get; private set; }
 
-        public void Update(object value) => (Updates, Last) = (Updates + 1, value);
+        public Action Updated { get; set; } = () => { };
+
+        public void Update(object value)
+        {
+            (Updates, Last) = (Updates + 1, value);
+            Updated();
+        }
     }
 
     private sealed class Forgetful : Module<Tensor, Tensor>

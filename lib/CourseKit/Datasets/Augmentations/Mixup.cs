@@ -50,6 +50,16 @@ public sealed record Mixup
         return new Mixup { X = below + above, Y = y, OtherY = y.index_select(0, order), Lambda = lambda };
     }
 
+    /// <summary>The mixed labels: Lambda for one class and the rest for the other.</summary>
+    /// <param name="classes">K.</param>
+    /// <returns>Shape (N, K), float32; rows sum to 1.</returns>
+    public Tensor SoftLabels(long classes)
+    {
+        using var below = torch.nn.functional.one_hot(Y, classes).to(torch.float32) * Lambda;
+        using var above = torch.nn.functional.one_hot(OtherY, classes).to(torch.float32) * (1 - Lambda);
+        return below + above;
+    }
+
     /// <summary>Cross entropy against both labels by weight: the same number as cross entropy against the mixed labels.</summary>
     /// <param name="logits">Shape (N, classes).</param>
     public Tensor Loss(Tensor logits) =>
