@@ -15,6 +15,7 @@ import sys
 import torch
 
 import cases_activations
+import cases_columns
 import cases_elementwise
 import cases_indexing
 import cases_layers
@@ -39,6 +40,7 @@ FILES = {
     "products": cases_products.all_cases, "losses": cases_losses.all_cases, "windows": cases_windows.all_cases,
     "activations": cases_activations.all_cases, "norms": cases_norms.all_cases, "layers": cases_layers.all_cases,
     "more_losses": cases_more_losses.all_cases, "pools": cases_pools.all_cases,
+    "columns": cases_columns.all_cases,
     "optimisers": optimisers.runs, "schedules": optimisers.schedules,
     "math": cases_math.all_cases, "indexing": cases_indexing.all_cases, "sorting": cases_tensors.scans_and_sorting,
     "folds": cases_tensors.reductions, "moves": cases_tensors.shapes, "contractions": cases_tensors.products,

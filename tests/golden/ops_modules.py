@@ -43,7 +43,23 @@ def fractional(x, a):
     return F.fractional_max_pool2d(x[0], a["kernel"], a.get("size"), a.get("ratio"), return_indices=True)
 
 
+def channel_shuffle(x, groups):
+    """By its definition: PyTorch 1.13's own has no gradient."""
+    n, c, *rest = x.shape
+    return x.reshape(n, groups, c // groups, *rest).transpose(1, 2).reshape(x.shape)
+
+
+def truncated(x, a):
+    """Drawn from a seed of the case."""
+    torch.manual_seed(a["seed"])
+    return torch.nn.init.trunc_normal_(x[0].clone(), a["mean"], a["std"], a["low"], a["high"])
+
+
 OPS = {
+    "unfold": lambda x, a: F.unfold(x[0], a["kernel"], a["dilation"], a["padding"], a["stride"]),
+    "fold": lambda x, a: F.fold(x[0], a["size"], a["kernel"], a["dilation"], a["padding"], a["stride"]),
+    "channel_shuffle": lambda x, a: channel_shuffle(x[0], a["groups"]),
+    "trunc_normal_": truncated,
     "relu6": lambda x, a: F.relu6(x[0]),
     "elu": lambda x, a: F.elu(x[0], a.get("alpha", 1.0)),
     "selu": lambda x, a: F.selu(x[0]),

@@ -25,4 +25,8 @@ public sealed class LayerGoldenTests
     [Theory]
     [MemberData(nameof(Cases), "pools")]
     public void Pool_GoldenCase_MatchesPyTorch(string name) => GoldenTests.Check(GoldenFile.Case("pools", name));
+
+    [Theory]
+    [MemberData(nameof(Cases), "columns")]
+    public void Columns_GoldenCase_MatchesPyTorch(string name) => GoldenTests.Check(GoldenFile.Case("columns", name));
 }

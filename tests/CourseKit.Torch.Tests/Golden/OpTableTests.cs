@@ -9,7 +9,7 @@ public sealed class OpTableTests
     public void OpTable_EveryRow_HasAGoldenCase()
     {
         var used = new[] { "elementwise", "shapes", "reductions", "products", "losses", "windows", "activations", "norms", "layers" }
-            .Concat(["math", "indexing", "sorting", "folds", "moves", "contractions", "more_losses", "pools"])
+            .Concat(["math", "indexing", "sorting", "folds", "moves", "contractions", "more_losses", "pools", "columns"])
             .SelectMany(GoldenFile.Ops).ToHashSet();
 
         Assert.All(OpTable.Names, name => Assert.Contains(name, used));

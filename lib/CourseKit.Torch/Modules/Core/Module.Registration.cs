@@ -25,6 +25,9 @@ public static partial class torch
             /// <summary>Takes all modules directly inside out, without disposing them.</summary>
             protected void ClearModules() => _children.Clear();
 
+            /// <summary>Takes all parameters of this module out, without disposing them.</summary>
+            private protected void ClearParameters() => _parameters.Clear();
+
             /// <summary>Adds a parameter; null stands for one that is left out, such as a bias.</summary>
             /// <param name="name">Name, without dots.</param>
             /// <param name="param">The parameter.</param>

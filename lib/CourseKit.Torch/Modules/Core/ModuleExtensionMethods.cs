@@ -27,6 +27,25 @@ public static class ModuleExtensionMethods
         return module;
     }
 
+    /// <summary>Moves a module to a device; this engine has the CPU only.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="deviceType">Kind of device.</param>
+    /// <param name="deviceIndex">Number of the device; -1 for the current one.</param>
+    /// <param name="non_blocking">No effect.</param>
+    /// <returns>The module.</returns>
+    public static T to<T>(this T module, DeviceType deviceType, int deviceIndex = -1, bool non_blocking = false) where T : nn.Module =>
+        module.to(new Device(deviceType, deviceIndex));
+
+    /// <summary>Moves a module to a device, the CPU here, and converts parameters and floating-point buffers to another type.</summary>
+    /// <returns>The module.</returns>
+    public static T to<T>(this T module, Device device, ScalarType type, bool non_blocking = false) where T : nn.Module =>
+        module.to(device).to(type);
+
+    /// <summary>Moves a module to where a tensor is, and converts parameters and floating-point buffers to its type.</summary>
+    /// <returns>The module.</returns>
+    public static T to<T>(this T module, Tensor other, bool non_blocking = false) where T : nn.Module =>
+        module.to(other.device, other.dtype);
+
     /// <summary>Moves a module to the CPU, where it is.</summary>
     /// <returns>The module.</returns>
     public static T cpu<T>(this T module, bool non_blocking = false) where T : nn.Module => module;

@@ -25,7 +25,12 @@ internal sealed class ConvolutionNode(Tensor x, Tensor w, bool hasBias, ConvShap
     public static Tensor Apply(Tensor x, Tensor w, Tensor? b, (long H, long W) stride, (long H, long W) padding,
         (long H, long W) dilation, long groups)
     {
-        var shape = ShapeOf(x, w, b, stride, padding, dilation, groups);
+        return Apply(x, w, b, ShapeOf(x, w, b, stride, padding, dilation, groups));
+    }
+
+    /// <summary>Computes and records a convolution whose sizes are known to agree.</summary>
+    public static Tensor Apply(Tensor x, Tensor w, Tensor? b, ConvShape shape)
+    {
         var cx = x.Contiguous(out var temporaryX);
         var cw = w.Contiguous(out var temporaryW);
         Tensor? temporaryB = null;
@@ -40,16 +45,14 @@ internal sealed class ConvolutionNode(Tensor x, Tensor w, bool hasBias, ConvShap
 
     protected override void Backward(Tensor dy, Span<Tensor?> dx)
     {
-        if (GradMode.Enabled)
-            throw Errors.Torch("second derivatives of a convolution are not supported by the embedded engine.");
-        var gradient = dy.Contiguous(out _);
-        var (x, w) = (_x.Value, _w.Value);
+        // one copy for all, unless the copy would have to be recorded
+        var gradient = GradMode.Enabled ? dy : dy.Contiguous(out _);
         if (Needs(0))
-            dx[0] = Gradient(0, gradient, w.Contiguous(out _), x.Impl.Sizes);
+            dx[0] = ConvTransposeNode.Apply(gradient, _w.Value, shape);
         if (Needs(1))
-            dx[1] = Gradient(1, gradient, x.Contiguous(out _), w.Impl.Sizes);
+            dx[1] = ConvWeightGradientNode.Apply(gradient, _x.Value, shape);
         if (hasBias && Needs(2))
-            dx[2] = Gradient(2, gradient, null, [shape.F]);
+            dx[2] = GradMode.Enabled ? dy.sum([0, 2, 3]) : BiasGradient(gradient);
     }
 
     public override void Release()
@@ -58,11 +61,11 @@ internal sealed class ConvolutionNode(Tensor x, Tensor w, bool hasBias, ConvShap
         _w.Release();
     }
 
-    private Tensor Gradient(int input, Tensor dy, Tensor? other, long[] sizes)
+    private Tensor BiasGradient(Tensor dy)
     {
-        var result = new Tensor(new TensorImpl(dy.Impl.Dtype, sizes));
-        Dispatch.Float(dy.Impl.Dtype, "conv2d_backward", new BackwardBody(shape, input, dy.Impl, other?.Impl, result.Impl));
-        return result;
+        var db = new Tensor(new TensorImpl(dy.Impl.Dtype, [shape.F]));
+        Dispatch.Float(dy.Impl.Dtype, "conv2d_backward", new BiasBody(shape, dy.Impl, db.Impl));
+        return db;
     }
 
     private static ConvShape ShapeOf(Tensor x, Tensor w, Tensor? b, (long H, long W) stride, (long H, long W) padding,
@@ -99,16 +102,9 @@ internal sealed class ConvolutionNode(Tensor x, Tensor w, bool hasBias, ConvShap
             Convolution.Forward<T>(shape, x.Span<T>(), w.Span<T>(), b is null ? default : b.Span<T>(), y.Span<T>());
     }
 
-    private readonly struct BackwardBody(ConvShape shape, int input, TensorImpl dy, TensorImpl? other, TensorImpl result) : IFloatBody
+    private readonly struct BiasBody(ConvShape shape, TensorImpl dy, TensorImpl db) : IFloatBody
     {
-        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
-        {
-            if (input == 0)
-                Convolution.BackwardInput<T>(shape, dy.Span<T>(), other!.Span<T>(), result.Span<T>());
-            else if (input == 1)
-                Convolution.BackwardWeight<T>(shape, dy.Span<T>(), other!.Span<T>(), result.Span<T>());
-            else
-                Convolution.BackwardBias<T>(shape, dy.Span<T>(), result.Span<T>());
-        }
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> =>
+            Convolution.BackwardBias<T>(shape, dy.Span<T>(), db.Span<T>());
     }
 }

@@ -32,14 +32,26 @@ internal sealed class EmbeddingNode(Tensor index, long[] sizes, long paddingInde
 
     protected override void Backward(Tensor dy, Span<Tensor?> dx)
     {
-        if (GradMode.Enabled)
-            throw Errors.Torch("second derivatives of embedding are not supported by the embedded engine.");
+        if (GradMode.Enabled && byFrequency)
+            throw Errors.Torch("second derivatives of embedding with scale_grad_by_freq are not supported by the embedded engine.");
+        dx[0] = LinearMapNode.Apply(dy, _index.Value, AddRows, Rows);
+    }
+
+    private Tensor AddRows(Tensor dy, Tensor? index)
+    {
         var gradient = dy.Contiguous(out var temporary);
         var result = Filled(dy.Impl.Dtype, sizes, 0);
         Dispatch.Float(dy.Impl.Dtype, "embedding_backward",
-            new Body(result.Impl, _index.Value.Impl, gradient.Impl, paddingIndex, byFrequency, Backward: true));
+            new Body(result.Impl, index!.Impl, gradient.Impl, paddingIndex, byFrequency, Backward: true));
         temporary?.Dispose();
-        dx[0] = result;
+        return result;
+    }
+
+    private Tensor Rows(Tensor table, Tensor? index)
+    {
+        using var rows = Apply(table, index!, -1, byFrequency: false);
+        using var passed = index!.ne((Scalar)paddingIndex).unsqueeze(-1);      // the padding row gets no gradient
+        return rows.mul(passed);
     }
 
     public override void Release() => _index.Release();

@@ -77,10 +77,10 @@ internal sealed class BinaryCrossEntropyNode(torch.Tensor x, torch.Tensor target
 
     protected override void Backward(torch.Tensor dy, Span<torch.Tensor?> dx)
     {
-        if (GradMode.Enabled)
-            throw Errors.Torch("second derivatives of binary_cross_entropy are not supported by the embedded engine.");
         var (x, target) = (_x.Value, _target.Value);
-        if (Needs(0))
+        if (Needs(0) && GradMode.Enabled)       // second derivatives: the formula in differentiable operations
+            dx[0] = dy * (x - target) / ((1 - x) * x).clamp(min: 1e-12f);
+        else if (Needs(0))
         {
             var (cx, ct) = (x.Contiguous(out var temporaryX), target.Contiguous(out var temporaryT));
             var gradient = dy.Contiguous(out var temporary);

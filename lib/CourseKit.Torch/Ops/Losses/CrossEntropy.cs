@@ -87,9 +87,10 @@ public static partial class torch
 
 /// <summary>Cross entropy of rows of logits against class indices: softmax and loss in one pass over memory, the gradient in
 /// another.</summary>
-internal sealed class CrossEntropyNode(torch.Tensor logs, torch.Tensor targets, torch.nn.Reduction reduction,
+internal sealed class CrossEntropyNode(torch.Tensor x, torch.Tensor logs, torch.Tensor targets, torch.nn.Reduction reduction,
     double counted) : UnaryOutputNode
 {
+    private SavedTensor _x = SavedTensor.Keep(x);
     private SavedTensor _logs = SavedTensor.Keep(logs);
     private SavedTensor _targets = SavedTensor.Keep(targets);
 
@@ -136,22 +137,35 @@ internal sealed class CrossEntropyNode(torch.Tensor logs, torch.Tensor targets, 
                 torch.nn.Reduction.Sum => rowLoss.sum(),
                 _ => rowLoss.sum().div_((Scalar)(double)counted),
             };
-        return Graph.Needed(logits) ? Graph.Attach(loss, new CrossEntropyNode(logs, marked, reduction, counted), logits) : loss;
+        return Graph.Needed(logits) ? Graph.Attach(loss, new CrossEntropyNode(logits, logs, marked, reduction, counted), logits) : loss;
     }
 
     protected override void Backward(torch.Tensor dy, Span<torch.Tensor?> dx)
     {
         var (logs, targets) = (_logs.Value, _targets.Value);
         if (GradMode.Enabled)
-            throw Errors.Torch("second derivatives of cross_entropy are not supported by the embedded engine: write it as nll_loss(log_softmax(x, 1), target).");
+        {
+            dx[0] = Differentiable(dy, _x.Value, targets);
+            return;
+        }
         var result = new torch.Tensor(new TensorImpl(logs.Impl.Dtype, logs.Impl.Sizes));
         double scale = reduction == torch.nn.Reduction.None ? 1 : dy.ToDouble() / (reduction == torch.nn.Reduction.Mean ? counted : 1);
         Dispatch.Float(logs.Impl.Dtype, "cross_entropy_backward", new GradientBody(logs.Impl, targets.Impl, result.Impl, scale));
         dx[0] = reduction == torch.nn.Reduction.None ? result.mul(dy.unsqueeze(1)) : result;
     }
 
+    /// <summary>The gradient in operations that have gradients themselves: (softmax(x) - one-hot targets) * dy.</summary>
+    private torch.Tensor Differentiable(torch.Tensor dy, torch.Tensor x, torch.Tensor targets)
+    {
+        var rows = targets.ne((Scalar)SoftmaxCrossEntropy.Ignored).unsqueeze(1);
+        var wanted = targets.unsqueeze(1).eq(torch.arange(x.Impl.Sizes[1], torch.ScalarType.Int64)).to_type(x.dtype);
+        var scale = reduction == torch.nn.Reduction.None ? dy.unsqueeze(1) : reduction == torch.nn.Reduction.Mean ? dy / counted : dy;
+        return x.softmax(1).sub(wanted).mul(rows).mul(scale);
+    }
+
     public override void Release()
     {
+        _x.Release();
         _logs.Release();
         _targets.Release();
     }

@@ -40,9 +40,12 @@ internal sealed class BatchNormNode(Tensor x, Tensor? w, bool hasBias, Tensor st
 
     protected override void Backward(Tensor dy, Span<Tensor?> dx)
     {
-        if (GradMode.Enabled)
-            throw Errors.Torch("second derivatives of a normalisation are not supported by the embedded engine.");
         var (x, w) = (_x.Value, _w.Unpack());
+        if (GradMode.Enabled)
+        {
+            Differentiable(x, w, dy, dx);
+            return;
+        }
         Tensor? temporaryW = null;
         var (cx, cdy, cw) = (x.Contiguous(out var temporaryX), dy.Contiguous(out var temporaryDy), w?.Contiguous(out temporaryW));
         dx[0] = Needs(0) ? new Tensor(new TensorImpl(x.Impl.Dtype, x.Impl.Sizes)) : null;
@@ -54,6 +57,31 @@ internal sealed class BatchNormNode(Tensor x, Tensor? w, bool hasBias, Tensor st
         temporaryX?.Dispose();
         temporaryDy?.Dispose();
         temporaryW?.Dispose();
+    }
+
+    /// <summary>The gradients in operations that have gradients themselves, over x seen as (N, C, L).</summary>
+    private void Differentiable(Tensor x, Tensor? w, Tensor dy, Span<Tensor?> dx)
+    {
+        long[] seen = [shape.N, shape.C, shape.L], perChannel = [0, 2];
+        var (x3, dy3) = (x.reshape(seen), dy.reshape(seen));
+        var known = _statistics.Value.to_type(x.dtype);
+        var mean = measured ? x3.mean(perChannel, keepdim: true) : known[0].view(1, -1, 1);
+        var centred = x3 - mean;
+        var variance = measured ? centred.square().mean(perChannel, keepdim: true) : known[1].view(1, -1, 1);
+        var scale = (variance + eps).rsqrt();
+        var normal = centred * scale;
+        if (Needs(0))
+        {
+            var g = w is null ? dy3 : dy3 * w.view(1, -1, 1);
+            // the mean and the variance of the batch follow x too
+            if (measured)
+                g = g - g.mean(perChannel, keepdim: true) - normal * (g * normal).mean(perChannel, keepdim: true);
+            dx[0] = (g * scale).reshape(x.Impl.Sizes);
+        }
+        if (w is not null && Needs(1))
+            dx[1] = (dy3 * normal).sum(perChannel);
+        if (hasBias && Needs(2))
+            dx[2] = dy3.sum(perChannel);
     }
 
     public override void Release()

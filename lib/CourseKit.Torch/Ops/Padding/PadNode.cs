@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 /// <summary>Borders around a tensor, recorded.</summary>
-internal sealed class PadNode(PadPlan plan, long[] sizes) : UnaryOutputNode
+internal sealed class PadNode(PadPlan plan, long[] sizes, long[] padded) : UnaryOutputNode
 {
     /// <summary>Computes and records.</summary>
     /// <param name="x">Any shape.</param>
@@ -27,22 +27,29 @@ internal sealed class PadNode(PadPlan plan, long[] sizes) : UnaryOutputNode
         if (padded == 0)
             return x.clone();
         var plan = new PadPlan(checked((int)Shapes.Count(sizes.AsSpan(0, kept))), [.. sizes[kept..].Select(s => checked((int)s))], maps);
+        var y = Border(x, plan, result, value);
+        return Graph.Needed(x) ? Graph.Attach(y, new PadNode(plan, sizes, result), x) : y;
+    }
+
+    protected override void Backward(Tensor dy, Span<Tensor?> dx) =>
+        dx[0] = LinearMapNode.Apply(dy, null, Fold, (x, _) => Border(x, plan, padded, 0));
+
+    private static Tensor Border(Tensor x, PadPlan plan, long[] result, double value)
+    {
         var c = x.Contiguous(out var temporary);
         var y = new Tensor(new TensorImpl(x.Impl.Dtype, result));
         Dispatch.Numeric(x.Impl.Dtype, new ForwardBody(plan, c.Impl, y.Impl, value));
         temporary?.Dispose();
-        return Graph.Needed(x) ? Graph.Attach(y, new PadNode(plan, sizes), x) : y;
+        return y;
     }
 
-    protected override void Backward(Tensor dy, Span<Tensor?> dx)
+    private Tensor Fold(Tensor dy, Tensor? none)
     {
-        if (GradMode.Enabled)
-            throw Errors.Torch("second derivatives of pad are not supported by the embedded engine.");
         var gradient = dy.Contiguous(out var temporary);
         var result = new Tensor(new TensorImpl(dy.Impl.Dtype, sizes));
         Dispatch.Numeric(dy.Impl.Dtype, new BackwardBody(plan, gradient.Impl, result.Impl));
         temporary?.Dispose();
-        dx[0] = result;
+        return result;
     }
 
     private static int[] Map(long size, long before, long after, PaddingModes mode)

@@ -76,22 +76,24 @@ internal sealed class AdaptiveAvgPoolNode(WindowGrid grid, long[] sizes) : Unary
     /// <summary>Computes and records.</summary>
     public static torch.Tensor Apply(torch.Tensor x, WindowGrid grid)
     {
-        var c = x.Contiguous(out var temporary);
-        var y = new torch.Tensor(new TensorImpl(x.Impl.Dtype, AdaptiveGrid.ResultSizes(x, grid)));
-        Dispatch.Float(x.Impl.Dtype, "adaptive_avg_pool2d", new Body(grid, c.Impl, y.Impl, Backward: false));
-        temporary?.Dispose();
-        return Graph.Needed(x) ? Graph.Attach(y, new AdaptiveAvgPoolNode(grid, x.Impl.Sizes), x) : y;
+        var node = new AdaptiveAvgPoolNode(grid, x.Impl.Sizes);
+        var y = node.Means(x, null);
+        return Graph.Needed(x) ? Graph.Attach(y, node, x) : y;
     }
 
-    protected override void Backward(torch.Tensor dy, Span<torch.Tensor?> dx)
+    protected override void Backward(torch.Tensor dy, Span<torch.Tensor?> dx) => dx[0] = LinearMapNode.Apply(dy, null, Spread, Means);
+
+    private torch.Tensor Means(torch.Tensor x, torch.Tensor? none) => Run(x, [.. sizes[..^2], grid.oH, grid.oW], backward: false);
+
+    private torch.Tensor Spread(torch.Tensor dy, torch.Tensor? none) => Run(dy, sizes, backward: true);
+
+    private torch.Tensor Run(torch.Tensor from, long[] to, bool backward)
     {
-        if (GradMode.Enabled)
-            throw Errors.Torch("second derivatives of adaptive_avg_pool2d are not supported by the embedded engine.");
-        var gradient = dy.Contiguous(out var temporary);
-        var result = new torch.Tensor(new TensorImpl(dy.Impl.Dtype, sizes));
-        Dispatch.Float(dy.Impl.Dtype, "adaptive_avg_pool2d_backward", new Body(grid, gradient.Impl, result.Impl, Backward: true));
+        var c = from.Contiguous(out var temporary);
+        var result = new torch.Tensor(new TensorImpl(from.Impl.Dtype, to));
+        Dispatch.Float(from.Impl.Dtype, "adaptive_avg_pool2d", new Body(grid, c.Impl, result.Impl, backward));
         temporary?.Dispose();
-        dx[0] = result;
+        return result;
     }
 
     private readonly record struct Body(WindowGrid Grid, TensorImpl From, TensorImpl To, bool Backward) : IFloatBody

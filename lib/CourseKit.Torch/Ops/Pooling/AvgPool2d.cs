@@ -68,20 +68,24 @@ internal sealed class AvgPoolNode(PoolShape shape, long[] sizes, bool countInclu
     /// <summary>Computes and records.</summary>
     public static torch.Tensor Apply(torch.Tensor x, PoolShape shape, bool countIncludePad, long? divisor)
     {
-        var c = x.Contiguous(out var temporary);
-        var y = new torch.Tensor(new TensorImpl(x.Impl.Dtype, PoolGeometry.ResultSizes(x, shape)));
-        Dispatch.Float(x.Impl.Dtype, "avg_pool2d", new Body(shape, c.Impl, y.Impl, countIncludePad, divisor, Backward: false));
-        temporary?.Dispose();
-        return Graph.Needed(x) ? Graph.Attach(y, new AvgPoolNode(shape, x.Impl.Sizes, countIncludePad, divisor), x) : y;
+        var node = new AvgPoolNode(shape, x.Impl.Sizes, countIncludePad, divisor);
+        var y = node.Means(x, null);
+        return Graph.Needed(x) ? Graph.Attach(y, node, x) : y;
     }
 
-    protected override void Backward(torch.Tensor dy, Span<torch.Tensor?> dx)
+    protected override void Backward(torch.Tensor dy, Span<torch.Tensor?> dx) => dx[0] = LinearMapNode.Apply(dy, null, Spread, Means);
+
+    private torch.Tensor Means(torch.Tensor x, torch.Tensor? none) => Run(x, [.. sizes[..^2], shape.oH, shape.oW], backward: false);
+
+    private torch.Tensor Spread(torch.Tensor dy, torch.Tensor? none) => Run(dy, sizes, backward: true);
+
+    private torch.Tensor Run(torch.Tensor from, long[] to, bool backward)
     {
-        if (GradMode.Enabled)
-            throw Errors.Torch("second derivatives of avg_pool2d are not supported by the embedded engine.");
-        var result = new torch.Tensor(new TensorImpl(dy.Impl.Dtype, sizes));
-        Dispatch.Float(dy.Impl.Dtype, "avg_pool2d_backward", new Body(shape, dy.Contiguous(out _).Impl, result.Impl, countIncludePad, divisor, Backward: true));
-        dx[0] = result;
+        var c = from.Contiguous(out var temporary);
+        var result = new torch.Tensor(new TensorImpl(from.Impl.Dtype, to));
+        Dispatch.Float(from.Impl.Dtype, "avg_pool2d", new Body(shape, c.Impl, result.Impl, countIncludePad, divisor, backward));
+        temporary?.Dispose();
+        return result;
     }
 
     private readonly record struct Body(PoolShape Shape, TensorImpl From, TensorImpl To, bool CountIncludePad, long? Divisor,

@@ -85,13 +85,17 @@ internal sealed class MaxPoolNode(PoolShape shape, long[] sizes, torch.Tensor po
         return y;
     }
 
-    protected override void Backward(torch.Tensor dy, Span<torch.Tensor?> dx)
+    // with the positions settled, the maxima are a linear function of the input
+    protected override void Backward(torch.Tensor dy, Span<torch.Tensor?> dx) =>
+        dx[0] = LinearMapNode.Apply(dy, _positions.Value, Put, WindowMaxNode.Pick);
+
+    private torch.Tensor Put(torch.Tensor dy, torch.Tensor? positions)
     {
-        if (GradMode.Enabled)
-            throw Errors.Torch("second derivatives of max_pool2d are not supported by the embedded engine.");
+        var gradient = dy.Contiguous(out var temporary);
         var result = new torch.Tensor(new TensorImpl(dy.Impl.Dtype, sizes));
-        Dispatch.Float(dy.Impl.Dtype, "max_pool2d_backward", new BackwardBody(shape, dy.Contiguous(out _).Impl, _positions.Value.Impl, result.Impl));
-        dx[0] = result;
+        Dispatch.Float(dy.Impl.Dtype, "max_pool2d_backward", new BackwardBody(shape, gradient.Impl, positions!.Impl, result.Impl));
+        temporary?.Dispose();
+        return result;
     }
 
     public override void Release() => _positions.Release();

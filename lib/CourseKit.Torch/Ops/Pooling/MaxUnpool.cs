@@ -74,14 +74,18 @@ internal sealed class MaxUnpoolNode(torch.Tensor indices, long[] sizes) : UnaryO
 
     protected override void Backward(torch.Tensor dy, Span<torch.Tensor?> dx)
     {
-        if (GradMode.Enabled)
-            throw Errors.Torch("second derivatives of max_unpool2d are not supported by the embedded engine.");
-        var (cdy, ci) = (dy.Contiguous(out var temporaryDy), _indices.Value.Contiguous(out var temporaryI));
+        long[] plane = dy.Impl.Sizes[^2..];
+        dx[0] = LinearMapNode.Apply(dy, _indices.Value, Pick, (x, indices) => Apply(x, indices!, plane));
+    }
+
+    private torch.Tensor Pick(torch.Tensor dy, torch.Tensor? indices)
+    {
+        var (cdy, ci) = (dy.Contiguous(out var temporaryDy), indices!.Contiguous(out var temporaryI));
         var result = new torch.Tensor(new TensorImpl(dy.Impl.Dtype, sizes));
         Dispatch.Float(dy.Impl.Dtype, "max_unpool2d_backward", new Body(result.Impl, ci.Impl, cdy.Impl, Backward: true));
         temporaryDy?.Dispose();
         temporaryI?.Dispose();
-        dx[0] = result;
+        return result;
     }
 
     public override void Release() => _indices.Release();

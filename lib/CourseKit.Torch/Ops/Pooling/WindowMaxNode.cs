@@ -23,15 +23,26 @@ internal sealed class WindowMaxNode(WindowGrid grid, long[] sizes, torch.Tensor 
         return (y, positions.to_type(torch.ScalarType.Int64));
     }
 
-    protected override void Backward(torch.Tensor dy, Span<torch.Tensor?> dx)
+    /// <summary>The elements of planes at given positions: what max pooling does once it knows where the maxima are.</summary>
+    /// <param name="x">Planes, shape (..., H, W).</param>
+    /// <param name="positions">int32 positions in each H x W plane, shape (..., oH, oW).</param>
+    public static torch.Tensor Pick(torch.Tensor x, torch.Tensor? positions)
     {
-        if (GradMode.Enabled)
-            throw Errors.Torch("second derivatives of max pooling are not supported by the embedded engine.");
+        using var scope = torch.NewDisposeScope();
+        var index = positions!.to_type(torch.ScalarType.Int64).flatten(-2);
+        return x.flatten(-2).gather(-1, index).view(positions.Impl.Sizes).MoveToOuterDisposeScope();
+    }
+
+    protected override void Backward(torch.Tensor dy, Span<torch.Tensor?> dx) =>
+        dx[0] = LinearMapNode.Apply(dy, _positions.Value, Put, Pick);
+
+    private torch.Tensor Put(torch.Tensor dy, torch.Tensor? positions)
+    {
         var gradient = dy.Contiguous(out var temporary);
         var result = new torch.Tensor(new TensorImpl(dy.Impl.Dtype, sizes));
-        Dispatch.Float(dy.Impl.Dtype, "max_pool_backward", new BackwardBody(grid, gradient.Impl, _positions.Value.Impl, result.Impl));
+        Dispatch.Float(dy.Impl.Dtype, "max_pool_backward", new BackwardBody(grid, gradient.Impl, positions!.Impl, result.Impl));
         temporary?.Dispose();
-        dx[0] = result;
+        return result;
     }
 
     public override void Release() => _positions.Release();

@@ -12,22 +12,24 @@ internal sealed class ResampleNode(int planes, ResampleAxis rows, ResampleAxis c
     {
         var sizes = x.Impl.Sizes;
         int planes = checked((int)Shapes.Count(sizes.AsSpan(..^2)));
-        var c = x.Contiguous(out var temporary);
-        var y = new Tensor(new TensorImpl(x.Impl.Dtype, [.. sizes[..^2], rows.Length, cols.Length]));
-        Dispatch.Float(x.Impl.Dtype, "interpolate", new Body(planes, rows, cols, c.Impl, y.Impl, Backward: false));
-        temporary?.Dispose();
-        return Graph.Needed(x) ? Graph.Attach(y, new ResampleNode(planes, rows, cols, sizes), x) : y;
+        var node = new ResampleNode(planes, rows, cols, sizes);
+        var y = node.Resampled(x, null);
+        return Graph.Needed(x) ? Graph.Attach(y, node, x) : y;
     }
 
-    protected override void Backward(Tensor dy, Span<Tensor?> dx)
+    protected override void Backward(Tensor dy, Span<Tensor?> dx) => dx[0] = LinearMapNode.Apply(dy, null, Spread, Resampled);
+
+    private Tensor Resampled(Tensor x, Tensor? none) => Run(x, [.. sizes[..^2], rows.Length, cols.Length], backward: false);
+
+    private Tensor Spread(Tensor dy, Tensor? none) => Run(dy, sizes, backward: true);
+
+    private Tensor Run(Tensor from, long[] to, bool backward)
     {
-        if (GradMode.Enabled)
-            throw Errors.Torch("second derivatives of interpolate are not supported by the embedded engine.");
-        var gradient = dy.Contiguous(out var temporary);
-        var result = new Tensor(new TensorImpl(dy.Impl.Dtype, sizes));
-        Dispatch.Float(dy.Impl.Dtype, "interpolate_backward", new Body(planes, rows, cols, gradient.Impl, result.Impl, Backward: true));
+        var c = from.Contiguous(out var temporary);
+        var result = new Tensor(new TensorImpl(from.Impl.Dtype, to));
+        Dispatch.Float(from.Impl.Dtype, "interpolate", new Body(planes, rows, cols, c.Impl, result.Impl, backward));
         temporary?.Dispose();
-        dx[0] = result;
+        return result;
     }
 
     private readonly record struct Body(int Planes, ResampleAxis Rows, ResampleAxis Cols, TensorImpl From, TensorImpl To,
