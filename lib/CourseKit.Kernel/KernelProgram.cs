@@ -49,6 +49,7 @@ public static class KernelProgram
         using var log = new KernelLog(options.LogFile);
         var asked = ConnectionFile.Read(options.ConnectionFile);
         SurviveCellsThreads(log);
+        HostSwitches.Set();
         var server = KernelServer.Start(asked, log);
         if (server.Connection != asked)
             server.Connection.WritePorts(options.ConnectionFile);

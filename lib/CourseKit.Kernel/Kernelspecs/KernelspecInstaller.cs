@@ -92,7 +92,12 @@ public static partial class KernelspecInstaller
         ["language"] = KernelInfo.Language,
         // A signal would reach the wrong process on some platforms, and none on Windows.
         ["interrupt_mode"] = "message",
-        ["env"] = new JsonObject { ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1" },
+        ["env"] = new JsonObject
+        {
+            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+            // Maps compiled code once instead of twice: a kernel compiles all day long, and the second map is memory that stays.
+            ["DOTNET_EnableWriteXorExecute"] = "0",
+        },
         ["metadata"] = new JsonObject { ["debugger"] = false },
     };
 
