@@ -4,7 +4,7 @@ namespace TorchSharp;
 /// Disposes the tensors that were made while it was the innermost scope of its thread, unless they were moved out or detached.
 /// Made by <see cref="torch.NewDisposeScope"/>, used with <c>using</c>.
 /// </summary>
-public sealed class DisposeScope : IDisposable
+public sealed partial class DisposeScope : IDisposable
 {
     private readonly HashSet<IDisposable> _items = new(ReferenceEqualityComparer.Instance);
     private readonly DisposeScope? _outer;
@@ -69,8 +69,11 @@ public sealed class DisposeScope : IDisposable
     /// <summary>Puts an object in this scope, taking it out of the one it was in.</summary>
     public void Attach(IDisposable disposable)
     {
-        if (disposable is torch.Tensor { OwningScope: { } previous } && previous != this)
-            previous._items.Remove(disposable);
+        if (disposable is torch.Tensor { OwningScope: { } previous })
+        {
+            previous.Move(disposable, this);
+            return;
+        }
         Add(disposable);
         DisposeScopeManager.CountAttached(1);
     }

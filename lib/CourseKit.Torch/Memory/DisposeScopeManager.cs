@@ -42,10 +42,10 @@ public class DisposeScopeManager
         var scope = Current;
         if (scope is null)
         {
-            Statistics.CreatedOutsideScopeCount++;
+            Statistics.TensorStatistics.CreatedOutsideScopeCount++;
             return null;
         }
-        Statistics.CreatedInScopeCount++;
+        Statistics.TensorStatistics.CreatedInScopeCount++;
         scope.Add(tensor);
         return scope;
     }
@@ -56,13 +56,13 @@ public class DisposeScopeManager
         if (tensor.OwningScope is { } scope)
         {
             scope.Remove(tensor);
-            Statistics.DisposedInScopeCount++;
+            Statistics.TensorStatistics.DisposedInScopeCount++;
         }
         else
-            Statistics.DisposedOutsideScopeCount++;
+            Statistics.TensorStatistics.DisposedOutsideScopeCount++;
     }
 
-    internal static void CountAttached(int count) => Statistics.AttachedToScopeCount += count;
+    internal static void CountAttached(int count) => Statistics.TensorStatistics.AttachedToScopeCount += count;
 
-    internal static void CountDetached(int count) => Statistics.DetachedFromScopeCount += count;
+    internal static void CountDetached(int count) => Statistics.TensorStatistics.DetachedFromScopeCount += count;
 }

@@ -1,38 +1,36 @@
 namespace TorchSharp;
 
-/// <summary>How many tensors one thread made and disposed, inside dispose scopes and outside. Counts since the last
+/// <summary>How many objects one thread made and disposed, inside dispose scopes and outside. Counts since the last
 /// <see cref="Reset"/>.</summary>
 public class ThreadDisposeScopeStatistics
 {
-    /// <summary>Tensors made outside any scope.</summary>
-    public long CreatedOutsideScopeCount { get; internal set; }
+    /// <summary>The counts of tensors: of all that this engine counts.</summary>
+    public LifetimeStatistics TensorStatistics { get; } = new();
 
-    /// <summary>Tensors disposed while in no scope.</summary>
-    public long DisposedOutsideScopeCount { get; internal set; }
+    /// <inheritdoc cref="LifetimeStatistics.CreatedOutsideScopeCount"/>
+    public long CreatedOutsideScopeCount => TensorStatistics.CreatedOutsideScopeCount;
 
-    /// <summary>Tensors made inside a scope.</summary>
-    public long CreatedInScopeCount { get; internal set; }
+    /// <inheritdoc cref="LifetimeStatistics.DisposedOutsideScopeCount"/>
+    public long DisposedOutsideScopeCount => TensorStatistics.DisposedOutsideScopeCount;
 
-    /// <summary>Tensors disposed while in a scope, by it or by hand.</summary>
-    public long DisposedInScopeCount { get; internal set; }
+    /// <inheritdoc cref="LifetimeStatistics.CreatedInScopeCount"/>
+    public long CreatedInScopeCount => TensorStatistics.CreatedInScopeCount;
 
-    /// <summary>Tensors that were put in a scope by hand.</summary>
-    public long AttachedToScopeCount { get; internal set; }
+    /// <inheritdoc cref="LifetimeStatistics.DisposedInScopeCount"/>
+    public long DisposedInScopeCount => TensorStatistics.DisposedInScopeCount;
 
-    /// <summary>Tensors that were taken out of a scope.</summary>
-    public long DetachedFromScopeCount { get; internal set; }
+    /// <inheritdoc cref="LifetimeStatistics.AttachedToScopeCount"/>
+    public long AttachedToScopeCount => TensorStatistics.AttachedToScopeCount;
 
-    /// <summary>Tensors made less those disposed.</summary>
-    public long ThreadTotalLiveCount =>
-        CreatedInScopeCount + CreatedOutsideScopeCount - DisposedInScopeCount - DisposedOutsideScopeCount;
+    /// <inheritdoc cref="LifetimeStatistics.DetachedFromScopeCount"/>
+    public long DetachedFromScopeCount => TensorStatistics.DetachedFromScopeCount;
+
+    /// <inheritdoc cref="LifetimeStatistics.ThreadTotalLiveCount"/>
+    public long ThreadTotalLiveCount => TensorStatistics.ThreadTotalLiveCount;
 
     /// <summary>Sets all counts to 0.</summary>
-    public void Reset() => (CreatedOutsideScopeCount, DisposedOutsideScopeCount, CreatedInScopeCount, DisposedInScopeCount,
-        AttachedToScopeCount, DetachedFromScopeCount) = (0, 0, 0, 0, 0, 0);
+    public void Reset() => TensorStatistics.Reset();
 
     /// <summary>All counts in one line.</summary>
-    public override string ToString() =>
-        $"ThreadTotalLiveCount: {ThreadTotalLiveCount}; CreatedOutsideScopeCount: {CreatedOutsideScopeCount}; " +
-        $"DisposedOutsideScopeCount: {DisposedOutsideScopeCount}; CreatedInScopeCount: {CreatedInScopeCount}; " +
-        $"DisposedInScopeCount: {DisposedInScopeCount}; AttachedToScopeCount: {AttachedToScopeCount}; DetachedFromScopeCount: {DetachedFromScopeCount}";
+    public override string ToString() => TensorStatistics.ToString();
 }

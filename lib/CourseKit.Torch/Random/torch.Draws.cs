@@ -61,16 +61,24 @@ public static partial class torch
         Generator? generator = null, string[]? names = null) =>
         randint(low, high, Array.ConvertAll(size, s => (long)s), dtype, device, requires_grad, generator, names);
 
+    /// <inheritdoc cref="randint(long, long, long[], ScalarType?, Device, bool, Generator, string[])"/>
+    public static Tensor randint(long low, long high, Size size, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
+        randint(low, high, size.Shape, dtype, device, requires_grad, generator, names);
+
+    /// <summary>Whole numbers, uniform from 0 up to, not including, <paramref name="high"/>.</summary>
+    public static Tensor randint(long high, Size size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null, string[]? names = null) =>
+        randint(0, high, size.Shape, dtype, device, requires_grad, generator, names);
+
     /// <summary>Numbers from normal distributions, each with the mean and the standard deviation that stand at its place.</summary>
     /// <param name="mean">Means, float32 or float64: the type of the result.</param>
-    /// <param name="std">Standard deviations, of a shape that broadcasts with the means'.</param>
+    /// <param name="std">Standard deviations, of a shape that broadcasts with the means'; as in TorchSharp, a negative
+    /// one mirrors the draw.</param>
     /// <param name="generator">Source of random numbers; default: the global one.</param>
     public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null)
     {
         using var grad = no_grad();
-        using var negative = std.lt(0);
-        if (negative.Impl.Count > 0 && negative.sum().item<long>() > 0)
-            throw Errors.Torch("normal expects all elements of std >= 0.0");
         var result = new Tensor(new TensorImpl(mean.Impl.Dtype, Shapes.Broadcast(mean.Impl.Sizes, std.Impl.Sizes)));
         return result.normal_(0, 1, generator).mul_(std).add_(mean);
     }

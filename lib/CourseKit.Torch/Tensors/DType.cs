@@ -35,14 +35,17 @@ internal static class DType
 
     /// <summary>The element type that holds values of <typeparamref name="T"/>.</summary>
     /// <exception cref="NotSupportedException">There is none.</exception>
-    public static ScalarType Of<T>() where T : unmanaged =>
+    public static ScalarType Of<T>() where T : unmanaged => Find<T>() ??
+        throw new NotSupportedException($"no tensor holds elements of type {typeof(T).Name}; use float, double, long, int, byte or bool.");
+
+    /// <summary>The element type that holds values of <typeparamref name="T"/>, or null when there is none.</summary>
+    public static ScalarType? Find<T>() where T : unmanaged =>
         typeof(T) == typeof(float) ? ScalarType.Float32 :
         typeof(T) == typeof(double) ? ScalarType.Float64 :
         typeof(T) == typeof(long) ? ScalarType.Int64 :
         typeof(T) == typeof(int) ? ScalarType.Int32 :
         typeof(T) == typeof(byte) ? ScalarType.Byte :
-        typeof(T) == typeof(bool) ? ScalarType.Bool :
-        throw new NotSupportedException($"no tensor holds elements of type {typeof(T).Name}; use float, double, long, int, byte or bool.");
+        typeof(T) == typeof(bool) ? ScalarType.Bool : null;
 
     /// <summary>The common type of two operands of the same standing (both with dimensions, or both without).</summary>
     public static ScalarType Promote(ScalarType a, ScalarType b)

@@ -5,9 +5,10 @@ public static partial class torch
     public partial class Tensor
     {
 #pragma warning disable CA2225 // the named form is torch.tensor
-        /// <summary>A tensor without dimensions, of the number's own type. That this exists also makes Scalar overloads win over Tensor
-        /// ones.</summary>
-        public static implicit operator Tensor(Scalar scalar) => Filled(scalar.Type, [], scalar);
+        /// <summary>Always throws, as in TorchSharp: that this exists makes Scalar overloads win over Tensor ones.</summary>
+        /// <exception cref="InvalidOperationException">Always: use <c>torch.tensor</c>.</exception>
+        public static implicit operator Tensor(Scalar scalar) =>
+            throw new InvalidOperationException("a Scalar does not become a Tensor by itself; use torch.tensor(...).");
 
         /// <summary>A tensor without dimensions.</summary>
         public static implicit operator Tensor(float value) => tensor(value);

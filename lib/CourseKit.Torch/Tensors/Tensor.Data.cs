@@ -77,6 +77,15 @@ public static partial class torch
         /// <summary>The single element as int.</summary>
         public static explicit operator int(Tensor value) => value.ToScalar().ToInt32();
 
+        /// <summary>The single element as byte.</summary>
+        public static explicit operator byte(Tensor value) => value.ToScalar().ToByte();
+
+        /// <summary>The single element as sbyte.</summary>
+        public static explicit operator sbyte(Tensor value) => (sbyte)value.ToScalar().ToInt64();
+
+        /// <summary>The single element as short.</summary>
+        public static explicit operator short(Tensor value) => (short)value.ToScalar().ToInt64();
+
         /// <summary>The single element as bool.</summary>
         public static explicit operator bool(Tensor value) => value.ToScalar().ToBoolean();
 #pragma warning restore CA2225
@@ -89,7 +98,7 @@ public static partial class torch
 
         private void RequireType<T>(string op) where T : unmanaged
         {
-            if (DType.Of<T>() != Impl.Dtype)
+            if (DType.Find<T>() != Impl.Dtype)
                 throw new ArgumentException($"{op}<{typeof(T).Name}>() on a tensor of {Impl.Dtype}: name the tensor's own element type, or convert it first.");
         }
     }

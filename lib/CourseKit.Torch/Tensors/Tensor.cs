@@ -102,6 +102,11 @@ public static partial class torch
             return this;
         }
 
+        /// <summary>Moves this handle to the dispose scope of another tensor, or out of all scopes when that one is in none.</summary>
+        /// <returns>This tensor.</returns>
+        public Tensor MoveToOtherDisposeScope(Tensor other) =>
+            other.OwningScope is { } scope ? MoveToOtherDisposeScope(scope) : DetachFromDisposeScope();
+
         /// <summary>Takes this handle out of its dispose scope: it lives until it is disposed by hand.</summary>
         /// <returns>This tensor.</returns>
         public Tensor DetachFromDisposeScope()

@@ -103,6 +103,20 @@ public sealed class TensorAccessor<T> : IEnumerable<T>, IDisposable where T : un
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>True when both have the same elements in the same order; their shapes do not count.</summary>
+    public static bool operator ==(TensorAccessor<T>? left, TensorAccessor<T>? right) =>
+        left is null ? right is null : left.Equals(right);
+
+    /// <summary>True when the elements differ, in number or in value.</summary>
+    public static bool operator !=(TensorAccessor<T>? left, TensorAccessor<T>? right) => !(left == right);
+
+    /// <summary>True when <paramref name="obj"/> has the same elements in the same order; shapes do not count.</summary>
+    public override bool Equals(object? obj) =>
+        obj is TensorAccessor<T> other && (ReferenceEquals(this, other) || (Count == other.Count && this.SequenceEqual(other)));
+
+    /// <summary>A hash of the number of elements; their values may be written, so they do not count.</summary>
+    public override int GetHashCode() => Count.GetHashCode();
+
     /// <summary>Lets go of the tensor.</summary>
     public void Dispose()
     {

@@ -37,19 +37,27 @@ public static partial class TensorExtensionMethods
     /// <param name="dimensions">The shape.</param>
     /// <param name="doCopy">No effect: the elements are always copied.</param>
     /// <param name="requires_grad">Collect gradients with respect to it.</param>
+    /// <exception cref="ArgumentException">Gradients are asked for, and the elements are not floating-point.</exception>
     public static Tensor ToTensor<T>(this T[] rawArray, long[] dimensions, bool doCopy = false, bool requires_grad = false)
     {
-        using var flat = from_array(rawArray);
-        return flat.reshape(dimensions).detach().requires_grad_(requires_grad);
+        RequireFloat<T>(requires_grad);
+        return FromArray(rawArray, dimensions, null, null, requires_grad, null);
     }
 
     /// <summary>A tensor without dimensions.</summary>
     /// <param name="scalar">float, double, long, int, byte or bool.</param>
     /// <param name="device">Must be the CPU.</param>
     /// <param name="requires_grad">Collect gradients with respect to it.</param>
+    /// <exception cref="ArgumentException">Gradients are asked for, and the elements are not floating-point.</exception>
     public static Tensor ToTensor<T>(this T scalar, Device? device = null, bool requires_grad = false) where T : struct
     {
-        using var flat = from_array(new[] { scalar }, device);
-        return flat.reshape([]).detach().requires_grad_(requires_grad);
+        RequireFloat<T>(requires_grad);
+        return FromArray(new[] { scalar }, [], null, device, requires_grad, null);
+    }
+
+    private static void RequireFloat<T>(bool requiresGrad)
+    {
+        if (requiresGrad && typeof(T) != typeof(float) && typeof(T) != typeof(double))
+            throw new ArgumentException($"only floating-point elements can require gradients, got {typeof(T).Name}.", nameof(requiresGrad));
     }
 }

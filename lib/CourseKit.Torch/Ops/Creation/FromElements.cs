@@ -43,35 +43,49 @@ public static partial class torch
         string[]? names = null)
     {
         ArgumentNullException.ThrowIfNull(rawArray);
-        var type = rawArray.GetType().GetElementType()!;
-        return type == typeof(float) ? FromArray<float>(rawArray, dtype, device, requires_grad, names)
-            : type == typeof(double) ? FromArray<double>(rawArray, dtype, device, requires_grad, names)
-            : type == typeof(long) ? FromArray<long>(rawArray, dtype, device, requires_grad, names)
-            : type == typeof(int) ? FromArray<int>(rawArray, dtype, device, requires_grad, names)
-            : type == typeof(byte) ? FromArray<byte>(rawArray, dtype, device, requires_grad, names)
-            : type == typeof(bool) ? FromArray<bool>(rawArray, dtype, device, requires_grad, names)
+        return FromArray(rawArray, SizesOf(rawArray), dtype, device, requires_grad, names);
+    }
+
+    /// <summary>A tensor of a shape with an array's first elements.</summary>
+    internal static Tensor FromArray(Array array, long[] sizes, ScalarType? dtype, Device? device, bool requiresGrad, string[]? names)
+    {
+        var type = array.GetType().GetElementType()!;
+        return type == typeof(float) ? FromElements(Elements<float>(array), sizes, dtype, device, requiresGrad, names)
+            : type == typeof(double) ? FromElements(Elements<double>(array), sizes, dtype, device, requiresGrad, names)
+            : type == typeof(long) ? FromElements(Elements<long>(array), sizes, dtype, device, requiresGrad, names)
+            : type == typeof(int) ? FromElements(Elements<int>(array), sizes, dtype, device, requiresGrad, names)
+            : type == typeof(byte) ? FromElements(Elements<byte>(array), sizes, dtype, device, requiresGrad, names)
+            : type == typeof(bool) ? FromElements(Elements<bool>(array), sizes, dtype, device, requiresGrad, names)
             : throw new NotSupportedException($"no tensor holds elements of type {type.Name}; use float, double, long, int, byte or bool.");
     }
 
-    private static Tensor FromArray<T>(Array array, ScalarType? dtype, Device? device, bool requiresGrad, string[]? names) where T : unmanaged
+    private static Tensor FromArray<T>(Array array, ScalarType? dtype, Device? device, bool requiresGrad, string[]? names)
+        where T : unmanaged =>
+        FromElements(Elements<T>(array), SizesOf(array), dtype, device, requiresGrad, names);
+
+    private static long[] SizesOf(Array array)
     {
         var sizes = new long[array.Rank];
         for (int d = 0; d < sizes.Length; d++)
             sizes[d] = array.GetLongLength(d);
-        var elements = array.Length == 0 ? default : MemoryMarshal.CreateReadOnlySpan(
-            ref System.Runtime.CompilerServices.Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
-        return FromElements(elements, sizes, dtype, device, requiresGrad, names);
+        return sizes;
     }
+
+    private static ReadOnlySpan<T> Elements<T>(Array array) where T : unmanaged =>
+        array.Length == 0 ? default : MemoryMarshal.CreateReadOnlySpan(
+            ref System.Runtime.CompilerServices.Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
 
     private static Tensor FromElements<T>(ReadOnlySpan<T> elements, long[] sizes, ScalarType? dtype, Device? device, bool requiresGrad,
         string[]? names)
         where T : unmanaged
     {
         Options.Check(device, names);
-        if (Shapes.Count(sizes) != elements.Length)
-            throw new ArgumentException($"mismatched total size creating a tensor from an array: {elements.Length} elements for shape {Shapes.Format(sizes)}");
+        // TorchSharp takes the first elements of an array that has more than the shape holds.
+        if (Shapes.Count(sizes) is var count && count > elements.Length)
+            throw new ArgumentException($"mismatched total size creating a tensor from an array: {elements.Length} elements " +
+                $"for shape {Shapes.Format(sizes)}");
         var result = new Tensor(new TensorImpl(DType.Of<T>(), sizes));
-        elements.CopyTo(result.Impl.Span<T>());
+        elements[..(int)count].CopyTo(result.Impl.Span<T>());
         if (dtype is { } type && type != result.Impl.Dtype)
             result = result.to_type(type, disposeAfter: true);
         return Options.Finish(result, requiresGrad);

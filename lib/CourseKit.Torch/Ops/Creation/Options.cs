@@ -22,6 +22,16 @@ internal static class Options
         return (long[])size.Clone();
     }
 
+    /// <summary>The element type of a tensor of random fractions: floating-point.</summary>
+    /// <exception cref="ArgumentException"><paramref name="dtype"/> is another type.</exception>
+    public static ScalarType FloatType(ScalarType? dtype, string op)
+    {
+        var type = dtype ?? get_default_dtype();
+        if (type.IsInteger() || type == ScalarType.Bool)
+            throw new ArgumentException($"{op}() makes floating-point numbers, but was asked for {type}.", nameof(dtype));
+        return type;
+    }
+
     /// <summary>Sets whether gradients are collected.</summary>
     public static Tensor Finish(Tensor tensor, bool requiresGrad)
     {

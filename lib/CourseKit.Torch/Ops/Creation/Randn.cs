@@ -9,11 +9,12 @@ public static partial class torch
     /// <param name="requires_grad">Collect gradients with respect to it.</param>
     /// <param name="generator">Source of random numbers; default: the global one.</param>
     /// <param name="names">Not supported: null.</param>
+    /// <exception cref="ArgumentException"><paramref name="dtype"/> is not floating-point.</exception>
     public static Tensor randn(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         Generator? generator = null, string[]? names = null)
     {
         Options.Check(device, names);
-        var result = new Tensor(new TensorImpl(dtype ?? get_default_dtype(), Options.Sizes(size)));
+        var result = new Tensor(new TensorImpl(Options.FloatType(dtype, "randn"), Options.Sizes(size)));
         RandomFill.Normal(result.Impl, 0, 1, generator);
         return Options.Finish(result, requires_grad);
     }

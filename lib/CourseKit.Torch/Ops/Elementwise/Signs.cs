@@ -12,9 +12,9 @@ public static partial class torch
         public Tensor sgn_() => sign_();
 
         /// <summary>The tensor as it is: <c>+x</c>.</summary>
-        /// <exception cref="System.Runtime.InteropServices.ExternalException">It is a tensor of bool.</exception>
+        /// <exception cref="ArgumentException">It is a tensor of bool.</exception>
         public Tensor positive() => Impl.Dtype == ScalarType.Bool
-            ? throw Errors.Torch("The `+` operator, on a bool tensor is not supported.")
+            ? throw new ArgumentException("The `+` operator, on a bool tensor is not supported.")
             : alias();
 
         /// <inheritdoc cref="neg()"/>

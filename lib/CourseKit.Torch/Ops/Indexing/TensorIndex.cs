@@ -63,6 +63,11 @@ public static partial class torch
         public static TensorIndex Tensor(Tensor tensor) => new() { _kind = Kind.Tensor, Indices = tensor };
 
 #pragma warning disable CA2225 // the named forms are Single and Slice
+        /// <summary>Always throws, as in TorchSharp.</summary>
+        /// <exception cref="InvalidOperationException">Always: use <c>torch.tensor</c>.</exception>
+        public static implicit operator Tensor(TensorIndex value) =>
+            throw new InvalidOperationException("an index does not become a Tensor by itself; use torch.tensor(...).");
+
         /// <summary>One element; negative counts from the end.</summary>
         public static implicit operator TensorIndex(long value) => Single(value);
 

@@ -51,8 +51,8 @@ public static partial class torch
                 throw Errors.Torch($"torch.{op} requires a tensor with at least {rank} dimension, but got a tensor with " +
                     $"{Impl.Sizes.Length} dimensions!");
             if (parts <= 0 || Impl.Sizes[dim] % parts != 0)
-                throw Errors.Torch($"torch.{op} attempted to split along dimension {dim}, but the size of the dimension " +
-                    $"{Impl.Sizes[dim]} is not divisible by the split_size {parts}!");
+                throw new ArgumentException($"torch.{op} attempted to split along dimension {dim}, but the size of the dimension " +
+                    $"{Impl.Sizes[dim]} is not divisible by the split_size {parts}!", nameof(parts));
             return tensor_split(parts, dim);
         }
     }

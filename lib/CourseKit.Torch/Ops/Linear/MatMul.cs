@@ -95,7 +95,10 @@ internal sealed class BatchedProduct(torch.Tensor a, torch.Tensor b) : UnaryOutp
             throw Errors.Torch($"{op}: mat1 and mat2 shapes cannot be multiplied ({Describe(x.Sizes)} and {Describe(z.Sizes)}): {x.Sizes[^1]} columns against {z.Sizes[^2]} rows");
         var batch = Shapes.Broadcast(x.Sizes.AsSpan(..^2), z.Sizes.AsSpan(..^2));
         var y = new torch.Tensor(new TensorImpl(x.Dtype, [.. batch, x.Sizes[^2], z.Sizes[^1]]));
-        Dispatch.Float(x.Dtype, op, new Body(x, z, y.Impl, batch));
+        if (x.Dtype.IsInteger())
+            IntegerProduct.Run(a, b, y.Impl, batch);
+        else
+            Dispatch.Float(x.Dtype, op, new Body(x, z, y.Impl, batch));
         return Graph.Needed(a, b) ? Graph.Attach(y, new BatchedProduct(a, b), a, b) : y;
     }
 
