@@ -338,8 +338,22 @@ def frames():
         lambda rng, x: [rng.randint(1, 2), rng.randint(0, 1), rng.choice([1, 1, 2])]], "d")
 
 
+def distinct(x):
+    """The tensor, if no two elements are equal: which of equals takes the gradient is chance, as PyTorch's sort is not stable."""
+    if x.unique().numel() < x.numel():
+        raise ValueError("equal elements")
+    return x
+
+
+def slopes():
+    """Operations of the committed files, here with their gradients or for more tensors than there."""
+    op("digamma", torch.digamma, "F", "dn")
+    op("quantile_g", lambda x, q: distinct(x).quantile(q), ["F", lambda rng, _: rng.choice([0.0, 0.25, 0.5, 0.7, 1.0])], "d")
+    op("trace_g", lambda x: x.narrow(0, 0, min(x.shape)).trace(), "2", "d")     # of a tall matrix it is wrong in PyTorch 1.13
+
+
 for group in binary, unary, views, reductions, matrices, images, losses, more_unary, more_binary, more_views, more_reductions:
     group()
 COMMITTED = list(OPS)       # what the committed files draw from; files of one's own draw from all
-for group in activations, norms, products, frames:
+for group in activations, norms, products, frames, slopes:
     group()

@@ -9,8 +9,9 @@ A line is a step: "s N" starts sequence N; "leaf TYPE SHAPE A B [g]" makes a ten
 weight(i), without those that are not finite, which are counted after it (n nan, p +inf, m -inf); "back K > SUM SUM ..." differentiates the
 weighted sum of tensor k: the weighted sums of the leaves' gradients.
 
-A sum says something only where rounding does not decide: beside the recorded run goes one in float64 in which each inexact result is
-disturbed by a few units of float32's last place. Steps where the two differ by more than CONDITION are thrown away.
+A sum says something only where rounding does not decide: beside the recorded run goes one in float64 in which each inexact result (one
+that float32 does not hold) is disturbed by a few units of float32's last place. Steps where the two differ by more than CONDITION are
+thrown away, and those with elements that are nothing beside the largest: what is left when equal things cancel is rounding, even its sign.
 """
 import math
 import random
@@ -26,6 +27,7 @@ LARGEST = 600           # elements of a tensor
 CONDITION = 2e-6        # how far the disturbed run may be off, relative to the sum of absolute values
 DISTURBANCE = 2e-7
 SMALLEST = 1e-6
+RESIDUE = 1e-7          # an element this small beside the largest may be what a cancellation left
 FILES = {"sequences-1.txt": (1, 2000), "sequences-2.txt": (2, 2000)}
 
 
@@ -62,6 +64,21 @@ def same(x, y):
         return False
     mass = ax + 1e-30
     return abs(sx - sy) <= CONDITION * mass and float(worst.sum()) <= 4 * CONDITION * mass
+
+
+def residue(x):
+    """Whether elements are so small beside the largest that they may be rounding alone."""
+    v = x.detach().double().abs().flatten()
+    v = v[v.isfinite() & (v > 0)]
+    return v.numel() > 0 and bool(v.min() < RESIDUE * max(1.0, float(v.max())))
+
+
+def overlaps(x):
+    """Whether two elements share a place in memory: what a write to them gives depends on its order."""
+    places = torch.zeros(x.shape, dtype=torch.int64)
+    for d, (size, stride) in enumerate(zip(x.shape, x.stride())):
+        places += (torch.arange(size) * stride).reshape([-1] + [1] * (x.dim() - d - 1))
+    return places.unique().numel() < x.numel()
 
 
 def text(value):
@@ -175,9 +192,10 @@ class Sequence:
             return self.undo(before)        # what no integer can hold becomes any integer
         if x.dtype.is_floating_point:
             y = y.double()
-            if 0 < weighted(x)[1] < SMALLEST ** 2:
+            if residue(x):
                 return self.undo(before)
-            if not torch.equal(x.detach().double().nan_to_num(9e9), y.detach().nan_to_num(9e9)):
+            wide = x.detach().double().nan_to_num(9e9)
+            if not (torch.equal(wide, y.detach().nan_to_num(9e9)) and torch.equal(wide, wide.float().double())):
                 if not same(x, y):
                     return self.undo(before)
                 noise = torch.randn(y.shape, generator=self.noise, dtype=torch.float64) * DISTURBANCE
@@ -191,7 +209,7 @@ class Sequence:
 
     def write(self, name, function, drawn):
         target = drawn[0][1]
-        if any(s == 0 and n > 1 for s, n in zip(self.values[target].stride(), self.values[target].shape)):
+        if overlaps(self.values[target]):
             return False
         old, old_shadow = self.values[target].clone(), self.shadow[target].clone()
         if not old.dtype.is_floating_point and any(k and not self.values[v].isfinite().all() for k, v in drawn):

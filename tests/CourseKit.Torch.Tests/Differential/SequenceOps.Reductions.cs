@@ -51,6 +51,8 @@ internal static partial class SequenceOps
         ["nanmean"] = a => a.T(0).nanmean(),
         ["quantile"] = a => a.T(0).detach().flatten().quantile(tensor(a.Double(1), dtype: a.T(0).dtype)),
         ["var_mean"] = a => a.T(0).var_mean(a.Bool(1)).var,
+        ["quantile_g"] = a => a.T(0).quantile(tensor(a.Double(1), dtype: a.T(0).dtype)),
+        ["trace_g"] = a => a.T(0).narrow(0, 0, a.T(0).shape.Min()).trace(),
         ["trace"] = a => a.T(0).detach().trace(),
         ["dist"] = a => a.T(0).dist(a.T(1)),
         ["softmax"] = a => a.T(0).softmax(a.Long(1)),

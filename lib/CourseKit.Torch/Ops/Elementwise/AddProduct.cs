@@ -42,7 +42,17 @@ public static partial class torch
         /// <summary><c>this[i] + weight[i] * (end[i] - this[i])</c>, broadcasting: 0 gives this tensor, 1 gives
         /// <paramref name="end"/>.</summary>
         /// <returns>New tensor of the shape all broadcast to.</returns>
-        public Tensor lerp(Tensor end, Tensor weight) => WrappedTensorDisposeScope(() => add(weight.mul(end.sub(this))));
+        public Tensor lerp(Tensor end, Tensor weight)
+        {
+            Tensor y;
+            using (no_grad())       // from the nearer end, as PyTorch does: it decides what infinities give
+                y = WrappedTensorDisposeScope(() =>
+                {
+                    var way = end.sub(this);
+                    return torch.where(weight.lt((Scalar)0.5), add(weight.mul(way)), end.sub(way.mul(1 - weight)));
+                });
+            return Graph.Needed(this, end, weight) ? Graph.Attach(y, new LerpNode(this, end, weight), this, end, weight) : y;
+        }
 
         /// <summary>In place: <c>this[i] + weight[i] * (end[i] - this[i])</c>, broadcasting to this shape.</summary>
         /// <returns>This tensor.</returns>
@@ -76,4 +86,26 @@ public static partial class torch
 
     /// <inheritdoc cref="Tensor.add(Scalar, Scalar)"/>
     public static Tensor add(Tensor left, Scalar right, Scalar alpha) => left.add(right, alpha);
+
+    private sealed class LerpNode(Tensor start, Tensor end, Tensor weight) : UnaryOutputNode
+    {
+        private SavedTensor _start = SavedTensor.Keep(start);
+        private SavedTensor _end = SavedTensor.Keep(end);
+        private SavedTensor _weight = SavedTensor.Keep(weight);
+
+        protected override void Backward(Tensor dy, Span<Tensor?> dx)
+        {
+            var (start, end, weight) = (_start.Value, _end.Value, _weight.Value);
+            dx[0] = Needs(0) ? (dy * (1 - weight)).SumTo(start.Impl.Sizes) : null;
+            dx[1] = Needs(1) ? (dy * weight).SumTo(end.Impl.Sizes) : null;
+            dx[2] = Needs(2) ? (dy * (end - start)).SumTo(weight.Impl.Sizes) : null;
+        }
+
+        public override void Release()
+        {
+            _start.Release();
+            _end.Release();
+            _weight.Release();
+        }
+    }
 }

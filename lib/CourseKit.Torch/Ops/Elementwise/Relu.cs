@@ -10,7 +10,18 @@ internal readonly struct Relu : INumericUnary
 
     public static Saves Saves => Saves.Output;
 
-    public static void Run<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, INumber<T> => TensorPrimitives.Max(x, T.Zero, y);
+    public static void Run<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, INumber<T> 
+    {
+        int i = 0;
+        if (Vector<T>.IsSupported)
+            for (; i <= x.Length - Vector<T>.Count; i += Vector<T>.Count)
+            {
+                var v = new Vector<T>(x[i..]);
+                Vector.ConditionalSelect(Vector.LessThan(v, Vector<T>.Zero), Vector<T>.Zero, v).CopyTo(y[i..]);
+            }
+        for (; i < x.Length; i++)
+            y[i] = x[i] < T.Zero ? T.Zero : x[i];       // what is not below 0 stays as it is: -0 and NaN too
+    }
 
     public static Tensor Gradient(Tensor dy, Tensor? x, Tensor? y) => Binary.Apply<ReluGradient>(dy, y!);
 }

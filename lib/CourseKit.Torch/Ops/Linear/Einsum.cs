@@ -62,7 +62,8 @@ public static partial class torch
             (b, lb) = Reduced(b, lb, la + needed);
             string both = string.Concat(la.Where(lb.Contains)), batch = string.Concat(both.Where(needed.Contains)), summed = string.Concat(both.Except(batch));
             string rows = string.Concat(la.Except(both)), columns = string.Concat(lb.Except(both));
-            long Size(char c) => Math.Max(la.Contains(c) ? a.Impl.Sizes[la.IndexOf(c, StringComparison.Ordinal)] : 1, lb.Contains(c) ? b.Impl.Sizes[lb.IndexOf(c, StringComparison.Ordinal)] : 1);
+            long Own(Tensor t, string labels, char c) => labels.IndexOf(c, StringComparison.Ordinal) is >= 0 and var d ? t.Impl.Sizes[d] : 1;
+            long Size(char c) => Own(a, la, c) is not 1 and var size ? size : Own(b, lb, c);     // 0 and 1 broadcast to 0
             foreach (char c in both)
             {
                 long x = a.Impl.Sizes[la.IndexOf(c, StringComparison.Ordinal)], z = b.Impl.Sizes[lb.IndexOf(c, StringComparison.Ordinal)];
@@ -74,7 +75,8 @@ public static partial class torch
                 t.permute([.. order.Select(c => (long)labels.IndexOf(c, StringComparison.Ordinal))]).expand(Sizes(order));
             var left = Arranged(a, la, batch + rows + summed).reshape(Shapes.Count(Sizes(batch)), Shapes.Count(Sizes(rows)), Shapes.Count(Sizes(summed)));
             var right = Arranged(b, lb, batch + summed + columns).reshape(Shapes.Count(Sizes(batch)), Shapes.Count(Sizes(summed)), Shapes.Count(Sizes(columns)));
-            var product = left.Impl.Dtype.IsFloat() ? left.bmm(right) : left.unsqueeze(3).mul(right.unsqueeze(1)).sum([2L], false, left.Impl.Dtype);
+            var product = right.Impl.Sizes[1] == 1 ? left.mul(right)       // nothing to add up: signs of zeros stay
+                : left.Impl.Dtype.IsFloat() ? left.bmm(right) : left.unsqueeze(3).mul(right.unsqueeze(1)).sum([2L], false, left.Impl.Dtype);
             return (product.reshape([.. Sizes(batch), .. Sizes(rows), .. Sizes(columns)]), batch + rows + columns);
         }
 

@@ -49,7 +49,7 @@ internal sealed class SoftmaxNode(torch.Tensor y, long dim, bool logarithm) : Un
             return Apply(converted, dim, null, logarithm);
         }
         if (d < rank - 1)       // the kernel runs along the last dimension
-            return torch.WrappedTensorDisposeScope(() => Apply(x.transpose(d, -1), -1, null, logarithm).transpose(d, -1));
+            return torch.WrappedTensorDisposeScope(() => Apply(x.transpose(d, -1), -1, null, logarithm).transpose(d, -1).contiguous());
         var c = x.Contiguous(out var temporary);
         var y = new torch.Tensor(new TensorImpl(x.Impl.Dtype, x.Impl.Sizes));
         Dispatch.Float(x.Impl.Dtype, logarithm ? "log_softmax" : "softmax", new Body(c.Impl, y.Impl, logarithm));

@@ -88,7 +88,8 @@ public static partial class torch
         {
             var hits = _x.Value.eq(_y.Value.reshape(keptSizes)).to_type(dy.dtype);
             long[] dims = [.. Enumerable.Range(0, keptSizes.Length).Where(d => keptSizes[d] == 1).Select(d => (long)d)];
-            dx[0] = dy.reshape(keptSizes) * (dims.Length == 0 ? hits : hits / hits.sum(dims, keepdim: true));
+            var up = dy.reshape(keptSizes) * hits;
+            dx[0] = up / (dims.Length == 0 ? hits : hits.sum(dims, keepdim: true));     // no hit, as beside NaN: 0 / 0
         }
 
         public override void Release()

@@ -67,14 +67,12 @@ public static partial class torch
             var x = _x.Value;
             var norm = _y.Value.reshape(keptSizes);
             var up = dy.reshape(keptSizes);
-            // where the norm is 0 there is no slope: 0 is taken
-            var scaled = (up / norm).masked_fill(norm.eq((Scalar)0), 0);
             if (p == 0)
                 dx[0] = zeros_like(x);
             else if (p == 1)
                 dx[0] = x.sign() * up;
             else if (p == 2)
-                dx[0] = x * scaled;
+                dx[0] = up * (x / norm).masked_fill(norm.eq((Scalar)0), 0);      // where the norm is 0 there is no slope: 0 is taken
             else if (double.IsInfinity(p))
             {
                 var hits = x.abs().eq(norm).to_type(dy.dtype);

@@ -9,7 +9,12 @@ public static partial class torch
         public Tensor median()
         {
             if (Impl.Count == 0)
-                return Filled(Impl.Dtype, [], Impl.Dtype.IsFloat() ? double.NaN : 0);
+                return Filled(Impl.Dtype, [], Impl.Dtype switch
+                {
+                    ScalarType.Int64 => (Scalar)long.MinValue,      // what NaN becomes in PyTorch's integers
+                    ScalarType.Int32 => int.MinValue,
+                    var dtype => dtype.IsFloat() ? double.NaN : 0.0,
+                });
             Tensor y;
             using (no_grad())
                 y = WrappedTensorDisposeScope(() =>
@@ -95,12 +100,12 @@ public static partial class torch
                     ? missing.logical_not().sum(-1, keepdim: true).sub((Scalar)1).to_type(Impl.Dtype)
                     : Filled(Impl.Dtype, [], (double)(x.Impl.Sizes[d] - 1));
                 var position = q.detach().reshape(ones) * last;
+                if (!ignoreNan)     // NaN is sorted to the end: the last place gives it, and takes its gradient
+                    position = torch.where(missing.any(-1, keepdim: true), last, position);
                 var (below, above) = (position.floor(), position.ceil());
                 var low = ordered.take_along_dim(below.to_type(ScalarType.Int64).clamp_min(0), -1);
                 var high = ordered.take_along_dim(above.to_type(ScalarType.Int64).clamp_min(0), -1);
                 var y = low.lerp(high, position - below);
-                if (!ignoreNan)
-                    y = y.masked_fill(missing.any(-1, keepdim: true), double.NaN);
                 var result = new Reduction(Impl.Sizes, whole ? [] : [d], keepdim).ResultSizes;
                 var front = y.transpose(d, rank - 1).movedim([d], [0]);
                 return q.Impl.Sizes.Length == 0 ? front.reshape(result) : front.reshape([q.Impl.Count, .. result]);
