@@ -49,8 +49,11 @@ internal sealed class IoLoop : IDisposable
     /// <summary>Makes the loop look again. From any thread.</summary>
     public void Wake()
     {
-        if (Interlocked.Exchange(ref _wakePending, 1) == 0 && !_stopping)
-            _waker.Send([1], SocketFlags.None, out _);
+        if (Interlocked.Exchange(ref _wakePending, 1) != 0 || _stopping)
+            return;
+        _waker.Send([1], SocketFlags.None, out var error);
+        if (error != SocketError.Success)
+            Volatile.Write(ref _wakePending, 0);
     }
 
     /// <summary>Waits until all that was queued has been handed to the platform, at most so long.</summary>
@@ -123,12 +126,16 @@ internal sealed class IoLoop : IDisposable
             Close(peer, peer.IsReady ? "was not heard of" : "did not introduce itself in time");
     }
 
+    /// <summary>
+    /// The datagram first, then the flag: the other way round, a datagram sent in between is taken with the flag left up, and nobody sends
+    /// another. Whoever finds the flag up in between is seen, as the loop collects what there is to send after this.
+    /// </summary>
     private void TakeWakeUps()
     {
-        Volatile.Write(ref _wakePending, 0);
         while (_waker.Receive(_buffer, SocketFlags.None, out var error) > 0 && error == SocketError.Success)
         {
         }
+        Interlocked.Exchange(ref _wakePending, 0);
     }
 
     private void Accept(Socket listener, ServerSocket owner, DateTime now)
