@@ -116,8 +116,14 @@ public static partial class torch
         /// <summary>False: this engine computes on the CPU.</summary>
         public static bool is_available() => false;
 
+        /// <summary>False: this engine computes on the CPU.</summary>
+        public static bool is_cudnn_available() => false;
+
         /// <summary>0.</summary>
         public static int device_count() => 0;
+
+        /// <summary>Nothing to wait for: this engine computes on the CPU, and an operation has ended when its call returns.</summary>
+        public static void synchronize(Device? device = null) => RequireCpu(device);
     }
 
     /// <summary>False: this engine computes on the CPU.</summary>

@@ -86,8 +86,13 @@ public static partial class torch
         /// <summary>The first <paramref name="i"/> sizes.</summary>
         public IEnumerable<long> Take(int i) => Shape.Take(i);
 
-        /// <summary>The sizes from one dimension up to, not including, another.</summary>
-        public Size Slice(int first, int next) => new(Shape[first..next]);
+        /// <summary>The sizes from one dimension up to, not including, another; negative ones count from the end.</summary>
+        public Size Slice(int first, int next)
+        {
+            int n = Shape.Length;
+            int from = Math.Clamp(first < 0 ? first + n : first, 0, n), to = Math.Clamp(next < 0 ? next + n : next, 0, n);
+            return new(Shape[from..Math.Max(from, to)]);
+        }
 
         /// <summary>The sizes one after the other.</summary>
         public IEnumerator<long> GetEnumerator() => ((IEnumerable<long>)Shape).GetEnumerator();

@@ -88,14 +88,14 @@ public static partial class torch
             }
 
             /// <summary>
-            /// Registers the fields of this object that hold modules, parameters and tensors, under the fields' names. Call it at the end
-            /// of the constructor.
+            /// Registers the fields of this object that hold modules, parameters and tensors, under the fields' names or those that
+            /// <see cref="Utils.ComponentNameAttribute"/> gives them. Call it at the end of the constructor.
             /// </summary>
             protected virtual void RegisterComponents()
             {
                 for (var type = GetType(); type is not null && type != typeof(Module); type = type.BaseType)
                     foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-                        Register(field.Name, field.GetValue(this));
+                        Register(field.ComponentName(), field.GetValue(this));
             }
 
             private void Register(string field, object? value)

@@ -8,6 +8,7 @@ namespace TorchSharp.Modules
     {
         private Parameter? _weight;
         private Parameter? _bias;
+        private readonly long _channels;
 
         internal GroupNorm(long num_groups, long num_channels, double eps, bool affine, Device? device, ScalarType? dtype)
             : base(nameof(GroupNorm))
@@ -15,7 +16,7 @@ namespace TorchSharp.Modules
             if (num_groups < 1 || num_channels % num_groups != 0)
                 throw new ArgumentException($"num_channels must be divisible by num_groups, got {num_channels} and {num_groups}.",
                     nameof(num_groups));
-            (this.num_groups, this.eps, this.affine) = (num_groups, eps, affine);
+            (this.num_groups, _channels, this.eps, this.affine) = (num_groups, num_channels, eps, affine);
             weight = affine ? new Parameter(ones([num_channels], dtype, device)) : null!;
             bias = affine ? new Parameter(zeros([num_channels], dtype, device)) : null!;
         }
@@ -44,7 +45,16 @@ namespace TorchSharp.Modules
         }
 
         /// <inheritdoc/>
-        public override Tensor forward(Tensor tensor) => nn.functional.group_norm(tensor, num_groups, _weight, _bias, eps);
+        /// <exception cref="ArgumentException">The input is not (N, C, ...) with as many channels as the layer has.</exception>
+        public override Tensor forward(Tensor tensor)
+        {
+            ArgumentNullException.ThrowIfNull(tensor);
+            var sizes = tensor.Impl.Sizes;
+            if (sizes.Length < 2 || sizes[1] != _channels)
+                throw new ArgumentException($"GroupNorm: expected input (N, {_channels}, ...), but got {Shapes.Format(sizes)}.",
+                    nameof(tensor));
+            return nn.functional.group_norm(tensor, num_groups, _weight, _bias, eps);
+        }
     }
 }
 

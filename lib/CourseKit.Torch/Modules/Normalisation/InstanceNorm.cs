@@ -14,12 +14,17 @@ public abstract class InstanceNorm : NormBase
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The layer takes no such input.</exception>
     public override Tensor forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
         ValidateInputDimensions(input);
         if (input.ndim == GetNumberOfBatchDimensions())
             return Normalised(input);
+        // one dimension fewer is one example; with other channels it is more likely a batch of the wrong shape
+        if (input.Impl.Sizes[0] != num_features)
+            throw new ArgumentException($"{name}: expected ({num_features}, ...) for an input of {input.ndim} dimensions, without a batch, " +
+                $"but got {Shapes.Format(input.Impl.Sizes)}.", nameof(input));
         using var batch = input.unsqueeze(0);
         using var result = Normalised(batch);
         return result.squeeze(0);

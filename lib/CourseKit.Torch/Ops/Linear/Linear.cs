@@ -12,7 +12,7 @@ public static partial class torch
             /// <summary><c>y = x W^T + b</c>.</summary>
             /// <param name="input">Shape (..., in_features).</param>
             /// <param name="weights">Shape (out_features, in_features).</param>
-            /// <param name="bias">Shape (out_features), or null.</param>
+            /// <param name="bias">Shape (out_features), or any that broadcasts to the result's; or null.</param>
             /// <returns>Shape (..., out_features).</returns>
             /// <exception cref="System.Runtime.InteropServices.ExternalException">The sizes do not agree.</exception>
             public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null)
@@ -22,14 +22,20 @@ public static partial class torch
                     throw Errors.Torch(x.Length == 0 || w.Length != 2
                         ? $"linear: expected input (..., in_features) and weight (out_features, in_features), got {Shapes.Format(x)} and {Shapes.Format(w)}"
                         : $"linear: mat1 and mat2 shapes cannot be multiplied ({Shapes.Count(x.AsSpan(..^1))}x{x[^1]} and {w[1]}x{w[0]}): input {Shapes.Format(x)} against weight {Shapes.Format(w)} (out_features, in_features)");
-                if (bias is not null && bias.Impl.Sizes is not [var length] || bias is not null && bias.Impl.Sizes[0] != w[0])
-                    throw Errors.Torch($"linear: bias of shape {Shapes.Format(bias!.Impl.Sizes)} does not fit {w[0]} output features");
+                long[] result = [.. x[..^1], w[0]];
+                if (bias is not null && !Fits(bias.Impl.Sizes, result))
+                    throw Errors.Torch($"linear: bias of shape {Shapes.Format(bias.Impl.Sizes)} does not fit {w[0]} output features");
                 if (input.Impl.Dtype != weights.Impl.Dtype || bias is not null && bias.Impl.Dtype != weights.Impl.Dtype)
                     throw Errors.Torch($"linear: expected input, weight and bias of one dtype, but got {input.Impl.Dtype.TorchName()} and {weights.Impl.Dtype.TorchName()}");
+                if (bias is not null && bias.Impl.Sizes is not [_] || bias is not null && bias.Impl.Sizes[0] != w[0])
+                    return WrappedTensorDisposeScope(() => linear(input, weights) + bias);
                 if (x.Length == 2)
                     return LinearNode.Apply(input, weights, bias);
-                return WrappedTensorDisposeScope(() => LinearNode.Apply(input.reshape(Shapes.Count(x.AsSpan(..^1)), x[^1]), weights, bias).view([.. x[..^1], w[0]]));
+                return WrappedTensorDisposeScope(() => LinearNode.Apply(input.reshape(Shapes.Count(x.AsSpan(..^1)), x[^1]), weights, bias).view(result));
             }
+
+            private static bool Fits(long[] bias, long[] result) => bias.Length <= result.Length &&
+                bias.Zip(result[(result.Length - bias.Length)..], (b, y) => b == 1 || b == y).All(fits => fits);
         }
     }
 }

@@ -42,6 +42,7 @@ public static partial class torch
             /// <param name="full">Add the constant <c>log(2 pi) / 2</c>.</param>
             /// <param name="eps">Smallest variance.</param>
             /// <param name="reduction">Mean, sum, or none.</param>
+            /// <exception cref="ArgumentException">A variance is negative.</exception>
             public static Tensor gaussian_nll_loss(Tensor input, Tensor target, Tensor variance, bool full = false, float eps = 1e-6f,
                 Reduction reduction = Reduction.Mean) => WrappedTensorDisposeScope(() =>
                 {
@@ -50,7 +51,7 @@ public static partial class torch
                         spread = variance.unsqueeze(-1);
                     using (no_grad())
                         if (spread.Impl.Count > 0 && spread.min().ToDouble() < 0)
-                            throw Errors.Torch("variance has negative entry/entries");
+                            throw new ArgumentException("variance has negative entry/entries", nameof(variance));
                     // held up without a gradient, as in PyTorch: the variance's own gradient is that of the raised value
                     var raised = spread + (spread.clamp((double)eps) - spread).detach();
                     var loss = (raised.log() + (input - target).square() / raised) * 0.5;

@@ -19,10 +19,12 @@ public static partial class torch
             /// <returns>Shaped like the input.</returns>
             /// <remarks>Krizhevsky, Sutskever, Hinton, ImageNet classification with deep convolutional neural networks, 2012, section 3.3;
             /// alpha is divided by size, as in PyTorch.</remarks>
+            /// <exception cref="ArgumentException">The input has fewer than 3 dimensions.</exception>
             public static Tensor local_response_norm(Tensor input, long size, double alpha = 0.0001, double beta = 0.75, double k = 1)
             {
                 if (input.Impl.Sizes.Length < 3)
-                    throw Errors.Torch($"Expected 3D or higher dimensionality input (got {input.Impl.Sizes.Length} dimensions)");
+                    throw new ArgumentException(
+                        $"Expected 3D or higher dimensionality input (got {input.Impl.Sizes.Length} dimensions)", nameof(input));
                 if (size < 1)
                     throw Errors.Torch($"local_response_norm: size must be at least 1, got {size}");
                 return LocalResponseNode.Apply(input, new LocalResponse.Settings(checked((int)size), alpha, beta, k));
