@@ -25,15 +25,24 @@ internal sealed class ActivationNode<F>(Tensor x, F f) : UnaryOutputNode where F
 
     protected override void Backward(Tensor dy, Span<Tensor?> dx)
     {
-        if (GradMode.Enabled)
+        if (GradMode.Enabled && f is ISlope curve)
+            dx[0] = dy.mul(curve.Slope(_x.Value));
+        else if (GradMode.Enabled && f is not IPiecewiseLinear)
             throw Errors.Torch($"second derivatives of {F.Name} are not supported by the embedded engine.");
-        var x = _x.Value.Contiguous(out var temporaryX);
+        else
+            dx[0] = LinearMapNode.Apply(dy, _x.Value, Scaled, Scaled);
+    }
+
+    /// <summary>dy times the derivative at x, element by element: its own adjoint.</summary>
+    private Tensor Scaled(Tensor dy, Tensor? x)
+    {
+        var at = x!.Contiguous(out var temporaryX);
         var gradient = dy.Contiguous(out var temporaryDy);
-        var result = new Tensor(new TensorImpl(x.Impl.Dtype, x.Impl.Sizes));
-        Dispatch.Float(x.Impl.Dtype, F.Name, new BackwardBody(x.Impl, gradient.Impl, result.Impl, f));
+        var result = new Tensor(new TensorImpl(at.Impl.Dtype, at.Impl.Sizes));
+        Dispatch.Float(at.Impl.Dtype, F.Name, new BackwardBody(at.Impl, gradient.Impl, result.Impl, f));
         temporaryX?.Dispose();
         temporaryDy?.Dispose();
-        dx[0] = result;
+        return result;
     }
 
     public override void Release() => _x.Release();

@@ -4,14 +4,19 @@ using System.Runtime.Intrinsics;
 using CourseKit.Torch.Kernels;
 using static System.Runtime.Intrinsics.Vector256;
 using static CourseKit.Torch.Kernels.Lanes;
+using static TorchSharp.torch;
 
 namespace TorchSharp;
 
 /// <summary>y[i] = scale x[i] above 0, else scale alpha (exp(input_scale x[i]) - 1).</summary>
 /// <remarks>Clevert et al., arXiv:1511.07289; CELU: Barron, arXiv:1704.07483; SELU: Klambauer et al., arXiv:1706.02515.</remarks>
-internal readonly struct ELUActivation(double alpha, double scale, double input_scale, double? gradient_scale = null) : IActivation
+internal readonly struct ELUActivation(double alpha, double scale, double input_scale, double? gradient_scale = null) : IActivation, ISlope
 {
     public static string Name => "elu";
+
+    public Tensor Slope(Tensor x) =>
+        where(x.gt(0), full_like(x, scale),
+            (x.clamp(max: 0) * (gradient_scale ?? input_scale)).exp() * (alpha * scale * (gradient_scale ?? input_scale)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> Value<T>(Vector256<T> x) where T : unmanaged, IFloatingPointIeee754<T>

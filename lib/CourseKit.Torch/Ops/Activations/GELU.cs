@@ -4,14 +4,18 @@ using System.Runtime.Intrinsics;
 using CourseKit.Torch.Kernels;
 using static System.Runtime.Intrinsics.Vector256;
 using static CourseKit.Torch.Kernels.Lanes;
+using static TorchSharp.torch;
 
 namespace TorchSharp;
 
 /// <summary>y[i] = x[i] times the probability that a standard normal number lies below x[i].</summary>
 /// <remarks>Hendrycks and Gimpel, Gaussian error linear units, arXiv:1606.08415; the exact form.</remarks>
-internal readonly struct GELUActivation : IActivation
+internal readonly struct GELUActivation : IActivation, ISlope
 {
     public static string Name => "gelu";
+
+    public Tensor Slope(Tensor x) =>
+        ((x * Math.Sqrt(0.5)).erf() + 1) * 0.5 + x * (x.square() * -0.5).exp() * (1 / Math.Sqrt(2 * Math.PI));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> Value<T>(Vector256<T> x) where T : unmanaged, IFloatingPointIeee754<T> =>

@@ -8,7 +8,7 @@ using static CourseKit.Torch.Kernels.Lanes;
 namespace TorchSharp;
 
 /// <summary>y[i] = x[i]; 0 within lambda of 0.</summary>
-internal readonly struct HardshrinkActivation(double lambda) : IActivation
+internal readonly struct HardshrinkActivation(double lambda) : IActivation, IPiecewiseLinear
 {
     public static string Name => "hardshrink";
 

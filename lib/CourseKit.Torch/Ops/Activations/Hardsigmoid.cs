@@ -8,7 +8,7 @@ using static CourseKit.Torch.Kernels.Lanes;
 namespace TorchSharp;
 
 /// <summary>y[i] = (x[i] + 3) / 6 kept between 0 and 1.</summary>
-internal readonly struct HardsigmoidActivation : IActivation
+internal readonly struct HardsigmoidActivation : IActivation, IPiecewiseLinear
 {
     public static string Name => "hardsigmoid";
 

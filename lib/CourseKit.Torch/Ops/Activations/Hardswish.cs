@@ -4,14 +4,18 @@ using System.Runtime.Intrinsics;
 using CourseKit.Torch.Kernels;
 using static System.Runtime.Intrinsics.Vector256;
 using static CourseKit.Torch.Kernels.Lanes;
+using static TorchSharp.torch;
 
 namespace TorchSharp;
 
 /// <summary>y[i] = x[i] times (x[i] + 3) / 6 kept between 0 and 1.</summary>
 /// <remarks>Howard et al., Searching for MobileNetV3, arXiv:1905.02244.</remarks>
-internal readonly struct HardswishActivation : IActivation
+internal readonly struct HardswishActivation : IActivation, ISlope
 {
     public static string Name => "hardswish";
+
+    public Tensor Slope(Tensor x) =>
+        where(x.lt(-3), zeros_like(x), where(x.gt(3), ones_like(x), x / 3 + 0.5));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> Value<T>(Vector256<T> x) where T : unmanaged, IFloatingPointIeee754<T> =>

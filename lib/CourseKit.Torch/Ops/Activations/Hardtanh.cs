@@ -9,7 +9,7 @@ namespace TorchSharp;
 
 /// <summary>y[i] = x[i] kept between min and max.</summary>
 /// <remarks>relu6: Krizhevsky, Convolutional deep belief networks on CIFAR-10, 2010.</remarks>
-internal readonly struct HardtanhActivation(double min, double max) : IActivation
+internal readonly struct HardtanhActivation(double min, double max) : IActivation, IPiecewiseLinear
 {
     public static string Name => "hardtanh";
 

@@ -9,7 +9,7 @@ namespace TorchSharp;
 
 /// <summary>y[i] = x[i] above 0, else negative_slope x[i].</summary>
 /// <remarks>Maas et al., Rectifier nonlinearities improve neural network acoustic models, ICML 2013.</remarks>
-internal readonly struct LeakyReLUActivation(double negative_slope) : IActivation
+internal readonly struct LeakyReLUActivation(double negative_slope) : IActivation, IPiecewiseLinear
 {
     public static string Name => "leaky_relu";
 

@@ -4,14 +4,18 @@ using System.Runtime.Intrinsics;
 using CourseKit.Torch.Kernels;
 using static System.Runtime.Intrinsics.Vector256;
 using static CourseKit.Torch.Kernels.Lanes;
+using static TorchSharp.torch;
 
 namespace TorchSharp;
 
 /// <summary>y[i] = x[i] tanh(log(1 + exp(x[i]))).</summary>
 /// <remarks>Misra, Mish: a self regularized non-monotonic activation function, arXiv:1908.08681.</remarks>
-internal readonly struct MishActivation : IActivation
+internal readonly struct MishActivation : IActivation, ISlope
 {
     public static string Name => "mish";
+
+    public Tensor Slope(Tensor x) =>
+        x.softplus().tanh() + x * x.sigmoid() * (1 - x.softplus().tanh().square());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> Value<T>(Vector256<T> x) where T : unmanaged, IFloatingPointIeee754<T> =>

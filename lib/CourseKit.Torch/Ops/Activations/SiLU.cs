@@ -3,14 +3,17 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using CourseKit.Torch.Kernels;
 using static CourseKit.Torch.Kernels.Lanes;
+using static TorchSharp.torch;
 
 namespace TorchSharp;
 
 /// <summary>y[i] = x[i] / (1 + exp(-x[i])).</summary>
 /// <remarks>Elfwing et al., arXiv:1702.03118.</remarks>
-internal readonly struct SiLUActivation : IActivation
+internal readonly struct SiLUActivation : IActivation, ISlope
 {
     public static string Name => "silu";
+
+    public Tensor Slope(Tensor x) => x.sigmoid() * (1 + x * (1 - x.sigmoid()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> Value<T>(Vector256<T> x) where T : unmanaged, IFloatingPointIeee754<T> =>

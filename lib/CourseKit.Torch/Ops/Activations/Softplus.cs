@@ -4,13 +4,16 @@ using System.Runtime.Intrinsics;
 using CourseKit.Torch.Kernels;
 using static System.Runtime.Intrinsics.Vector256;
 using static CourseKit.Torch.Kernels.Lanes;
+using static TorchSharp.torch;
 
 namespace TorchSharp;
 
 /// <summary>y[i] = log(1 + exp(beta x[i])) / beta; x[i] itself where beta x[i] is above the threshold.</summary>
-internal readonly struct SoftplusActivation(double beta, double threshold) : IActivation
+internal readonly struct SoftplusActivation(double beta, double threshold) : IActivation, ISlope
 {
     public static string Name => "softplus";
+
+    public Tensor Slope(Tensor x) => where((x * beta).gt(threshold), ones_like(x), (x * beta).sigmoid());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> Value<T>(Vector256<T> x) where T : unmanaged, IFloatingPointIeee754<T>

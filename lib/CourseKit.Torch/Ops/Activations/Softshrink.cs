@@ -8,7 +8,7 @@ using static CourseKit.Torch.Kernels.Lanes;
 namespace TorchSharp;
 
 /// <summary>y[i] = x[i] drawn towards 0 by lambda; 0 within lambda of 0.</summary>
-internal readonly struct SoftshrinkActivation(double lambda) : IActivation
+internal readonly struct SoftshrinkActivation(double lambda) : IActivation, IPiecewiseLinear
 {
     public static string Name => "softshrink";
 

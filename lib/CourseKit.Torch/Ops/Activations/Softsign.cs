@@ -3,13 +3,16 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using CourseKit.Torch.Kernels;
 using static System.Runtime.Intrinsics.Vector256;
+using static TorchSharp.torch;
 
 namespace TorchSharp;
 
 /// <summary>y[i] = x[i] / (1 + |x[i]|).</summary>
-internal readonly struct SoftsignActivation : IActivation
+internal readonly struct SoftsignActivation : IActivation, ISlope
 {
     public static string Name => "softsign";
+
+    public Tensor Slope(Tensor x) => (x.abs() + 1).pow(-2);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> Value<T>(Vector256<T> x) where T : unmanaged, IFloatingPointIeee754<T> =>

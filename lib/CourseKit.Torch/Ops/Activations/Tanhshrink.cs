@@ -2,13 +2,16 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using CourseKit.Torch.Kernels;
+using static TorchSharp.torch;
 
 namespace TorchSharp;
 
 /// <summary>y[i] = x[i] - tanh(x[i]).</summary>
-internal readonly struct TanhshrinkActivation : IActivation
+internal readonly struct TanhshrinkActivation : IActivation, ISlope
 {
     public static string Name => "tanhshrink";
+
+    public Tensor Slope(Tensor x) => x.tanh().square();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<T> Value<T>(Vector256<T> x) where T : unmanaged, IFloatingPointIeee754<T> =>

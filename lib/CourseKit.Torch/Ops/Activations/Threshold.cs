@@ -8,7 +8,7 @@ using static CourseKit.Torch.Kernels.Lanes;
 namespace TorchSharp;
 
 /// <summary>y[i] = x[i] above the threshold, else value.</summary>
-internal readonly struct ThresholdActivation(double threshold, double value) : IActivation
+internal readonly struct ThresholdActivation(double threshold, double value) : IActivation, IPiecewiseLinear
 {
     public static string Name => "threshold";
 
