@@ -16,6 +16,7 @@ internal sealed class SubmissionLoader(ReferenceLoadContext references)
     public int LoadedCount => _submissions.Values.Count(w => w.TryGetTarget(out _));
 
     // A cell's code is small for the collector and large for the process: it would wait for gigabytes of garbage before it looked.
+    // Aggressive, as only that gives freed memory back to the system.
     private const int LoadsPerCollection = 50;
 
     private int _loads;
@@ -31,7 +32,7 @@ internal sealed class SubmissionLoader(ReferenceLoadContext references)
                 _submissions.TryRemove(name, out _);
         }
         if (++_loads % LoadsPerCollection == 0)
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return assembly;
     }
 
