@@ -34,6 +34,7 @@ internal static class ViewHistory
     public static Tensor Read(Tensor x, Window whole, Window part)
     {
         using var memory = Spread(x, whole, whole.Length);
+        Share(memory, whole);
         var y = new Tensor(new TensorImpl(x.Impl.Dtype, part.Sizes));
         StridedCopy.Copy(part.Of(memory.Impl), y.Impl);
         return Graph.Needed(x) ? Graph.Attach(y, new ReadNode(whole, part), x) : y;
@@ -43,6 +44,7 @@ internal static class ViewHistory
     private static Tensor Embed(Tensor x, Window whole, Window part)
     {
         using var memory = Spread(x, part, whole.Length);
+        Share(memory, whole);
         var y = new Tensor(new TensorImpl(x.Impl.Dtype, whole.Sizes));
         StridedCopy.Copy(whole.Of(memory.Impl), y.Impl);
         return Graph.Needed(x) ? Graph.Attach(y, new EmbedNode(whole, part), x) : y;
@@ -52,6 +54,7 @@ internal static class ViewHistory
     private static Tensor Clear(Tensor x, Window whole, Window part)
     {
         using var memory = Spread(x, whole, whole.Length);
+        Share(memory, whole);
         Fill(part.Of(memory.Impl), 0);
         var y = new Tensor(new TensorImpl(x.Impl.Dtype, whole.Sizes));
         StridedCopy.Copy(whole.Of(memory.Impl), y.Impl);
@@ -69,6 +72,17 @@ internal static class ViewHistory
         else
             Dispatch.Float(x.Impl.Dtype, "as_strided", new AddUpBody(contiguous.Impl, target));
         return memory;
+    }
+
+    /// <summary>Divides each place by the number of its names in the window: what is read back under every name adds up to what was
+    /// there.</summary>
+    private static void Share(Tensor memory, Window window)
+    {
+        if (!window.Overlaps)
+            return;
+        using var one = Filled(memory.Impl.Dtype, window.Sizes, 1);
+        using var names = Spread(one, window, window.Length);
+        Dispatch.Float(memory.Impl.Dtype, "as_strided", new ShareBody(names.Impl, memory.Impl));
     }
 
     private static Edge EdgeOf(TensorImpl impl) => impl.Autograd is not { } meta ? default
@@ -114,6 +128,18 @@ internal static class ViewHistory
         {
             for (long i = 0; i < from.Count; i++)
                 to.At<T>(i) += from.At<T>(i);
+        }
+    }
+
+    private readonly struct ShareBody(TensorImpl names, TensorImpl memory) : IFloatBody
+    {
+        public void Run<T>() where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+        {
+            for (long i = 0; i < memory.Count; i++)
+            {
+                if (names.At<T>(i) > T.One)
+                    memory.At<T>(i) /= names.At<T>(i);
+            }
         }
     }
 

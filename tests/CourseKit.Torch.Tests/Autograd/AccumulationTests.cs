@@ -136,4 +136,14 @@ public sealed class AccumulationTests
 
         Assert.Equal(Enumerable.Repeat(1.0, 6), Values.Of(x.grad!));
     }
+
+    [Fact]
+    public void Backward_ThroughOverlappingViewsOfViews_CountsEachWindowOnce()
+    {
+        var x = ones(3, 3).requires_grad_();
+
+        x.unfold(0, 2, 1).unfold(1, 2, 1).sum().backward();
+
+        Assert.Equal([1f, 2, 1, 2, 4, 2, 1, 2, 1], x.grad!.data<float>().ToArray());
+    }
 }

@@ -89,6 +89,7 @@ public sealed class TensorGradientTests
         ["logsumexp"] = (x => x[0].logsumexp(1), [[2, 3]], null),
         ["std of two dims"] = (x => x[0].std((0, 2)), [[2, 2, 3]], null),
         ["unfold"] = (x => x[0].unfold(0, 3, 2), [[7, 2]], null),
+        ["unfold twice"] = (x => x[0].unfold(0, 2, 1).unfold(1, 2, 1), [[4, 3]], null),
         ["as_strided with overlap"] = (x => x[0].as_strided([3, 2], [1, 2], 1), [[7]], null),
         ["diagonal"] = (x => x[0].diagonal(1), [[3, 4]], null),
         ["diag_embed"] = (x => x[0].diag_embed(-1), [[2, 3]], null),
