@@ -1,6 +1,7 @@
 """A kernel under test, driven by jupyter_client and pyzmq: what Jupyter's own tools speak through."""
 
 import os
+import signal
 import time
 from queue import Empty
 
@@ -8,6 +9,9 @@ from jupyter_client.manager import KernelManager
 
 NAME = os.environ.get("KERNEL_NAME", "coursekit-csharp")
 PATIENCE = 20
+
+# A shell that runs this in the background has it ignore SIGINT, and what is ignored stays so in the kernels started from here.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Kernel:
