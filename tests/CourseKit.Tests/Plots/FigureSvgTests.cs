@@ -11,6 +11,17 @@ public sealed class FigureSvgTests
 {
     public static TheoryData<string> Samples => SampleFigures.Names;
 
+    public static TheoryData<string, string> SamplesAndThemes
+    {
+        get
+        {
+            var pairs = new TheoryData<string, string>();
+            foreach (var name in SampleFigures.All.Keys)
+                Array.ForEach(["notebook", "projector", "dark"], theme => pairs.Add(name, theme));
+            return pairs;
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Samples))]
     public void ToSvg_EverySample_IsWellFormedAndFetchesNothing(string name)
@@ -29,10 +40,17 @@ public sealed class FigureSvgTests
     }
 
     [Theory]
-    [MemberData(nameof(Samples))]
-    public void ToSvg_EverySample_KeepsTextsApartAndOnThePage(string name)
+    [MemberData(nameof(SamplesAndThemes))]
+    public void ToSvg_EverySample_KeepsTextsApartAndOnThePage(string name, string theme)
     {
-        var svg = SampleFigures.All[name].ToSvg();
+        var figure = SampleFigures.All[name];
+        var themed = theme switch
+        {
+            "projector" => figure with { Theme = Theme.Projector },
+            "dark" => figure with { Theme = Theme.Dark },
+            _ => figure,
+        };
+        var svg = themed.ToSvg();
         var root = XDocument.Parse(svg).Root!;
         var (width, height) = (double.Parse((string)root.Attribute("width")!, CultureInfo.InvariantCulture),
             double.Parse((string)root.Attribute("height")!, CultureInfo.InvariantCulture));

@@ -18,6 +18,10 @@ public sealed class GalleryTests
         figure.Save(Path.Combine(Folder, $"{name}.png"));
         figure.Save(Path.Combine(Folder, $"{name}.html"));
 
+        // On a beamer and on a dark page too: the same figure, other sizes and colours.
+        (figure with { Theme = Theme.Projector }).Save(Path.Combine(Folder, $"{name} (projector).png"));
+        (figure with { Theme = Theme.Dark }).Save(Path.Combine(Folder, $"{name} (dark).png"));
+
         var raster = figure.ToRaster(1);
         Assert.Contains($"viewBox=\"0 0 {raster.Width} {raster.Height}\"", figure.ToSvg(), StringComparison.Ordinal);
     }

@@ -65,6 +65,17 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public void PlotClasses_KnownLogits_HasRecallOfEachClass()
+    {
+        using var model = new Logits();
+        var evaluation = Evaluation.Of(model, Set, AsIs);
+
+        Assert.Equal([1, 0, 1.0 / 3], evaluation.ByClass.Select(result => result.Recall));
+        Assert.True(double.IsNaN(evaluation.Top5));         // of three classes, five are always right
+        Assert.Contains("c", Plots.SvgTexts.Read(evaluation.PlotClasses().ToSvg()).Select(text => text.Text));
+    }
+
+    [Fact]
     public void Of_ModelWithOtherClasses_SaysSo()
     {
         using var model = Sequential(Flatten(), Linear(3, 7));

@@ -126,6 +126,48 @@ public sealed class TrainerSettingsTests
         Assert.Equal(0, (history.TestAccuracy[0] * 50) % 1, 1e-9);
     }
 
+    [Fact]
+    public void Loss_WithSmoothing_IsPyTorchsMixtureWithTheUniform()
+    {
+        using var model = new LinearClassifier();
+        using var x = randn(3, 1, 28, 28);
+        using var y = tensor([4L, 0, 9]);
+        var log = functional.log_softmax(model.call(x), 1).data<float>().ToArray();
+
+        var (_, loss) = new ClassificationLoss(0.3, 0.1).Of(model, x, y);
+
+        // 0.9 of the label and 0.1 of the mean over all ten classes: Szegedy et al., Rethinking the inception architecture, section 7.
+        var expected = -new[] { 4, 0, 9 }.Select((label, i) =>
+            (0.9 * log[(10 * i) + label]) + (0.1 * log.Skip(10 * i).Take(10).Average(v => (double)v))).Average();
+        Assert.Equal(expected, loss.item<float>(), 1e-5);
+    }
+
+    [Fact]
+    public void Fit_WeightDecay_ShrinksWhatNoGradientHolds()
+    {
+        // Plain SGD with decay multiplies a weight without gradient by 1 - rate * decay at each step.
+        manual_seed(1);
+        using var model = new Idle();
+        var before = model.named_parameters().Single(p => p.name == "idle").parameter.data<float>().ToArray();
+
+        (Quiet.Trainer with { Steps = 3, Momentum = 0, LearningRate = 0.1, WeightDecay = 0.5 }).Fit(model, Quiet.Data);
+
+        var after = model.named_parameters().Single(p => p.name == "idle").parameter.data<float>().ToArray();
+        Assert.All(before.Zip(after), pair => Assert.Equal(pair.First * Math.Pow(0.95, 3), pair.Second, 1e-6));
+    }
+
+    [Fact]
+    public void Fit_OnStep_SeesEveryStepAndItsLoss()
+    {
+        var seen = new List<(long Step, double Loss)>();
+
+        var history = Train(Quiet.Trainer with { Steps = 5, OnStep = (step, loss) => seen.Add((step, loss)) }).History;
+
+        Assert.Equal([1L, 2, 3, 4, 5], seen.Select(s => s.Step));
+        Assert.Equal(history.Steps, seen);
+        Assert.Contains("loss", history.PlotSteps().ToSvg(), StringComparison.Ordinal);
+    }
+
     private static (History History, float[] Weights) Train(Trainer trainer)
     {
         manual_seed(1);
@@ -144,6 +186,18 @@ public sealed class TrainerSettingsTests
         public override Tensor forward(Tensor input) => main.call(input);
 
         public (Tensor Main, IReadOnlyList<Tensor> Auxiliary) ForwardHeads(Tensor input) => (main.call(input), [side.call(input)]);
+    }
+
+    /// <summary>A classifier with a parameter that enters the loss as nothing: its gradient is zero, not missing.</summary>
+    private sealed class Idle : Module<Tensor, Tensor>
+    {
+        private readonly LinearClassifier inner = new();
+        private readonly TorchSharp.Modules.Parameter idle = Parameter(randn(6));
+
+        public Idle()
+            : base(nameof(Idle)) => RegisterComponents();
+
+        public override Tensor forward(Tensor input) => inner.call(input) + (0 * idle.sum());
     }
 
     private sealed class NativeException(string message) : System.Runtime.InteropServices.ExternalException(message);

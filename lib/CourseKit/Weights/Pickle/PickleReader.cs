@@ -17,6 +17,7 @@ internal sealed class PickleReader(ReadOnlyMemory<byte> file, int start, Func<ob
     private readonly List<object?> _stack = [];
     private readonly Dictionary<long, object?> _memo = [];
     private int _position = start;
+    private int _handedOver;
 
     /// <summary>Where the next pickle, or what follows, begins.</summary>
     public int Position => _position;
@@ -105,7 +106,15 @@ internal sealed class PickleReader(ReadOnlyMemory<byte> file, int start, Func<ob
         Push(PickleNames.Allow(module, name));
     }
 
-    private void Call(object?[] call) => Push(PickleNames.Call(call[0], call[1]));
+    // A list that is remembered can be handed to one call after another, which all read it: that counts as instructions do.
+    private void Call(object?[] call)
+    {
+        foreach (var argument in call[1] as object?[] ?? [])
+            _handedOver += argument switch { object?[] tuple => tuple.Length, List<object?> list => list.Count, _ => 1 };
+        if (_handedOver is < 0 or > MostInstructions)
+            throw new PickleException($"its calls read more than {MostInstructions} values");
+        Push(PickleNames.Call(call[0], call[1]));
+    }
 
     // Ordered dictionaries carry _metadata, parameters their state: neither matters for the numbers.
     private void Build(object?[] build)
