@@ -3,7 +3,10 @@ using CourseKit.Cli.Notebooks;
 
 namespace CourseKit.Cli.Html;
 
-/// <summary>Outputs of code cells into HTML: of each, the richest form that shows without a script.</summary>
+/// <summary>
+/// Outputs of code cells into HTML: of each, the richest form that shows without a script; the kit's interactive pieces, which hold such
+/// a form themselves, come as they are.
+/// </summary>
 internal sealed class OutputHtml(MarkdownHtml markdown)
 {
     public string Render(JsonObject output) => (string?)output["output_type"] switch
@@ -33,6 +36,8 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
     {
         string? Text(string mimeType) => NotebookText.Join(data[mimeType]);
         string? plain = Text("text/plain");
+        if (Text("text/html") is { } piece && piece.StartsWith("<div class=\"ck-demo ", StringComparison.Ordinal))
+            return piece;
         if (Text("image/svg+xml") is { } svg)
             return EmbeddedPicture.FromSvg(svg, plain);
         foreach (var mimeType in new[] { "image/png", "image/jpeg", "image/gif" })

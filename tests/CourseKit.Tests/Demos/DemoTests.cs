@@ -1,0 +1,109 @@
+using System.Collections;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using CourseKit.Demos;
+
+namespace CourseKit.Tests.Demos;
+
+public sealed partial class DemoTests
+{
+    private static readonly double[,] Image = { { 2, 9, 11, 22 }, { 12, 43, 2, 0 }, { 9, 87, 65, 2 } };
+    private static readonly double[,] Kernel = { { 0, 1 }, { -1, 0.5 } };
+
+    public static readonly TheoryData<string> Kinds = new(Pieces().Keys);
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Html_AnyPiece_FetchesNothingAndClosesItsScript(string kind)
+    {
+        var html = Pieces()[kind].ToHtml();
+
+        Assert.Single(ScriptEnd().Matches(html));
+        Assert.DoesNotContain("<!--", html, StringComparison.Ordinal);
+        Assert.Empty(Address().Matches(html.Replace("http://www.w3.org/", "", StringComparison.Ordinal)));
+        Assert.DoesNotMatch(new Regex("\\sid=|getElementById|fetch\\(|XMLHttpRequest|import\\("), html);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Html_AnyPiece_HoldsItsDataAndADescribedPicture(string kind)
+    {
+        var html = Pieces()[kind].ToHtml();
+
+        var data = WebUtility.HtmlDecode(Data().Match(html).Groups[1].Value);
+        using var json = JsonDocument.Parse(data);
+        Assert.False(string.IsNullOrEmpty(json.RootElement.GetProperty("title").GetString()));
+        Assert.Matches("<div class=\"ck-still\"><img alt=\"[^\"]{40,}\"", html);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Formatters_CalledByName_WriteHtmlSvgAndText(string kind)
+    {
+        var piece = Pieces()[kind];
+        var attribute = Assert.Single(piece.GetType().GetCustomAttributes(true), a => a.GetType().Name == "TypeFormatterSourceAttribute");
+        var source = Activator.CreateInstance((Type)Property(attribute, "FormatterSourceType"))!;
+        var formatters = ((IEnumerable)source.GetType().GetMethod("CreateTypeFormatters")!.Invoke(source, null)!).Cast<object>();
+
+        var forms = formatters.ToDictionary(f => (string)Property(f, "MimeType"), f =>
+        {
+            var writer = new StringWriter(CultureInfo.InvariantCulture);
+            Assert.Equal(true, f.GetType().GetMethod("Format")!.Invoke(f, [piece, writer]));
+            return writer.ToString();
+        });
+
+        Assert.Equal((string[])Property(attribute, "PreferredMimeTypes"), forms.Keys);
+        Assert.StartsWith("<div class=\"ck-demo ", forms["text/html"], StringComparison.Ordinal);
+        Assert.StartsWith("<svg ", forms["image/svg+xml"], StringComparison.Ordinal);
+        Assert.StartsWith($"[{piece.GetType().Name}] ", forms["text/plain"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Output_OfSteppers_IsTheReferenceOperations()
+    {
+        Assert.Equal(new double[,] { { 18.5, -31, 20 }, { 77.5, -52.5, -64 } }, new ConvolutionStepper(Image, Kernel).Output);
+        Assert.Equal(new double[,] { { 43, 22 } }, new PoolingStepper(Image).Output);
+        Assert.Equal(new double[,] { { 16.5, 8.75 } }, new PoolingStepper(Image, kind: PoolingKind.Average).Output);
+    }
+
+    [Fact]
+    public void Title_WithMarkup_StaysText()
+    {
+        var html = new ConvolutionStepper(Image, Kernel, title: "</script><img src=x onerror=alert(1)>").ToHtml();
+
+        Assert.DoesNotContain("<img src=x", html, StringComparison.Ordinal);
+        Assert.Single(ScriptEnd().Matches(html));
+    }
+
+    [Fact]
+    public void Steppers_ImpossibleSettings_SayWhatIsWrong()
+    {
+        Assert.Contains("does not fit", Message(() => new ConvolutionStepper(Image, Kernel, dilation: 5)), StringComparison.Ordinal);
+        Assert.Contains("stride is 0", Message(() => new ConvolutionStepper(Image, Kernel, stride: 0)), StringComparison.Ordinal);
+        Assert.Contains("at most half the window", Message(() => new PoolingStepper(Image, padding: 2)), StringComparison.Ordinal);
+        Assert.Contains("65 rows", Message(() => new PoolingStepper(new double[65, 3])), StringComparison.Ordinal);
+        Assert.Contains("finite", Message(() => new ConvolutionStepper(new[,] { { double.NaN } }, new[,] { { 1.0 } })), StringComparison.Ordinal);
+        Assert.Contains("channels", Message(() => new ConvolutionStepper(new double[2, 3, 3], new double[1, 2, 2])), StringComparison.Ordinal);
+    }
+
+    internal static Dictionary<string, Demo> Pieces() => new()
+    {
+        ["convolution"] = new ConvolutionStepper(Image, Kernel, padding: 1),
+        ["pooling"] = new PoolingStepper(Image),
+    };
+
+    private static string Message(Func<object> make) => Assert.ThrowsAny<ArgumentException>(make).Message;
+
+    private static object Property(object instance, string name) => instance.GetType().GetProperty(name)!.GetValue(instance)!;
+
+    [GeneratedRegex("</script", RegexOptions.IgnoreCase)]
+    private static partial Regex ScriptEnd();
+
+    [GeneratedRegex("https?://|//[a-z]+\\.[a-z]", RegexOptions.IgnoreCase)]
+    private static partial Regex Address();
+
+    [GeneratedRegex(" data-ck=\"([^\"]*)\"")]
+    private static partial Regex Data();
+}

@@ -1,0 +1,70 @@
+// One browser for a test file, pages that fail on script errors and on any request, and places as front ends make them.
+import { after, before } from "node:test";
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const program = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+const axe = readFileSync(new URL("./node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+let browser;
+
+before(async () => {
+  browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
+});
+after(() => browser.close());
+
+// Opens an HTML document; `troubles` fills with what must not happen, and check() fails on it.
+export async function open(html, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, ...options });
+  const page = await context.newPage();
+  const troubles = [];
+  page.on("pageerror", error => troubles.push(`script error: ${error.message}`));
+  page.on("console", message => { if (message.type() === "error") troubles.push(`console: ${message.text()}`); });
+  page.on("request", request => { if (!/^(data|about|blob|file):/.test(request.url())) troubles.push(`request: ${request.url()}`); });
+  if (html.startsWith("file:")) await page.goto(html); else await page.setContent(html);
+  page.check_ = () => assert.deepEqual(troubles, []);
+  page.done = async () => { page.check_(); await context.close(); };
+  return page;
+}
+
+// What axe-core finds wrong, as short lines.
+export async function violations(page, selector) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(where => window.axe.run(where ?? document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
+    rules: { region: { enabled: false }, "page-has-heading-one": { enabled: false }, "landmark-one-main": { enabled: false } },
+  }), selector);
+  return found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 120)} ${node.failureSummary?.slice(0, 200)}`));
+}
+
+const page = (body, style = "", attributes = "") =>
+  `<!DOCTYPE html><html lang="en" ${attributes}><head><meta charset="utf-8"><title>test</title><style>${style}</style></head><body>${body}</body></html>`;
+
+const text = value => JSON.stringify(value).replaceAll("<", "\\u003c");
+
+// How each front end brings an HTML output into its page.
+export const hosts = {
+  // nbconvert, course run, JupyterLab's export: the output stands in the page.
+  inline: html => page(html),
+  // JupyterLab: innerHTML, then every script made anew in its place.
+  lab: html => page(`<div id="host"></div><script>
+    var host = document.getElementById("host"); host.innerHTML = ${text(html)};
+    host.querySelectorAll("script").forEach(function (old) {
+      var script = document.createElement("script"); script.textContent = old.textContent; old.parentNode.replaceChild(script, old); });
+    </script>`),
+  // VS Code: innerHTML, then a copy of every script at the end of the output, and away with it.
+  vscode: html => page(`<div id="host"></div><script>
+    var host = document.getElementById("host"); host.innerHTML = ${text(html)};
+    Array.from(host.getElementsByTagName("script")).forEach(function (old) {
+      var script = document.createElement("script"); script.text = old.innerText; host.appendChild(script).parentNode.removeChild(script); });
+    </script>`, "body { background: #1f1f1f; color: #ccc }", 'data-vscode-theme-kind="vscode-dark"'),
+  // Classic Notebook: scripts run in the head while the output is not in the page yet.
+  classic: html => page(`<div id="host"></div><script>
+    var output = document.createElement("div"); output.innerHTML = ${text(html)};
+    output.querySelectorAll("script").forEach(function (old) {
+      var script = document.createElement("script"); script.text = old.textContent; old.remove();
+      document.head.appendChild(script).parentNode.removeChild(script); });
+    document.getElementById("host").appendChild(output);
+    </script>`),
+  dark: html => page(html, "body { background: #14181e; color: #dfe5ec }"),
+};
