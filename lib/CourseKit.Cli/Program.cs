@@ -6,6 +6,7 @@ using CourseKit.Cli.Bench;
 using CourseKit.Cli.Converting;
 using CourseKit.Cli.Data;
 using CourseKit.Cli.Kernels;
+using CourseKit.Cli.Ledger;
 using CourseKit.Cli.Notebooks;
 using CourseKit.Cli.Running;
 using CourseKit.Kernel.Kernelspecs;
@@ -18,6 +19,7 @@ var root = new RootCommand("course: runs the notebooks of CourseKit.")
     RunCommand.Create(),
     KernelCommand.Create(),
     DataCommand.Create(),
+    ClaimsCommand.Create(),
     BenchCommand.Create(),
     ConvertCommand.Create(),
     WorkerCommand.Create(),
