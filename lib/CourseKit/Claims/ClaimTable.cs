@@ -49,7 +49,10 @@ public sealed class ClaimTable(IReadOnlyList<ClaimResult> results)
     private static void AppendRow(StringBuilder html, ClaimResult result)
     {
         const string Cell = "<td style=\"text-align:left;vertical-align:top\">";
-        html.Append($"<tr>{Cell}{Encode(result.Claim.Id)}</td>{Cell}{Encode(result.Claim.Section)}</td>{Cell}{Encode(result.Claim.Says)}</td>{Cell}");
+        html.Append("<tr>");
+        foreach (var text in new[] { result.Claim.Id, result.Claim.Section, result.Claim.Says })
+            html.Append($"{Cell}{Encode(text)}</td>");
+        html.Append(Cell);
         html.AppendJoin("<br>", result.Findings.Select(finding => Encode(finding.ToString())));
         foreach (var more in new[] { result.Explanation, result.Remark }.OfType<string>())
             html.Append($"<br><em>{Encode(more)}</em>");
