@@ -36,7 +36,7 @@ internal static class Comparison
     private static string Axes(long[] answer, long[] expected)
     {
         int[] wrong = [.. Enumerable.Range(0, answer.Length).Where(axis => answer[axis] != expected[axis])];
-        if (wrong.Length == answer.Length)
+        if (wrong.Length == answer.Length && answer.Length > 1)
             return "";
         return wrong.Length == 1 ? $": axis {wrong[0]} is too {(answer[wrong[0]] > expected[wrong[0]] ? "large" : "small")}"
             : $": axes {string.Join(" and ", wrong)} are wrong";
