@@ -32,9 +32,12 @@ public static class Claims
     /// <summary>The claim of an id.</summary>
     /// <param name="id">"A1", in either case.</param>
     /// <exception cref="CourseKitException">There is no such claim.</exception>
-    public static Claim Get(string id) => All.FirstOrDefault(claim => claim.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
-        ?? throw new CourseKitException($"There is no claim '{id}'; ids are {string.Join(",
-            ", ClaimIds.Counts.Select(l => $"{l.Key}1 to {l.Key}{l.Value}"))}.");
+    public static Claim Get(string id)
+    {
+        var ids = string.Join(", ", ClaimIds.Counts.Select(lecture => $"{lecture.Key}1 to {lecture.Key}{lecture.Value}"));
+        return All.FirstOrDefault(claim => claim.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
+            ?? throw new CourseKitException($"There is no claim '{id}'; ids are {ids}.");
+    }
 
     /// <summary>Works a claim out; the second time it is remembered.</summary>
     /// <param name="id">"A1".</param>

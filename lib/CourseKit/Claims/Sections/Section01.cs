@@ -70,13 +70,11 @@ internal static class Section01
     {
         const long Pixels = 12 * 1024 * 1024, Neurons = 10_000;
         var weights = Pixels * Neurons;
+        var (one, three, bytes) = (weights / 1e11, 3 * weights / 1e11, 3 * weights * FloatBytes / Tera);
         e.Slip("weights for one grey value a pixel", "1e10", weights)
-            .Because(FormattableString.Invariant($"12 582 912 pixels times 10 000 neurons are {weights / 1e11:0.00}e11 weights, more " +
-                $"than " +
-                $"ten times what the lecture says. ") +
-                FormattableString.Invariant($"Three colours make it {3 * weights / 1e11:0.00}e11, or {3 * weights * FloatBytes / " +
-                    $"Tera:0.0} " +
-                    $"TB in float32."));
+            .Because(
+                FormattableString.Invariant($"12 582 912 pixels times 10 000 neurons are {one:0.00}e11 weights, more than ten times ") +
+                FormattableString.Invariant($"what the lecture says. Three colours make it {three:0.00}e11, or {bytes:0.0} TB in float32."));
     }
 
     private static void ConvolutionOrDense(Evidence e)

@@ -80,13 +80,11 @@ internal static partial class Section02
         var flipped = Conv2d.Flip(kernel.As4D()).Channel();
         using var framework = TorchSharp.torch.nn.functional.conv2d(image.As4D().ToTensor(), kernel.As4D().ToTensor());
         var correlated = Convolution.CrossCorrelate(image, kernel, ConvolutionMode.Valid);
+        var apart = LargestDifference(framework.ToArray4D(), Convolution.Convolve(image, kernel, ConvolutionMode.Valid));
         e.Equal("convolution, and cross-correlation with the kernel turned by half a turn", LargestDifference(
                 Convolution.Convolve(image, kernel), Convolution.CrossCorrelate(image, flipped)), Rounding)
             .Equal("the framework's conv2d, and cross-correlation", LargestDifference(framework.ToArray4D(), correlated), Rounding)
-            .Note(FormattableString.Invariant(
-                $"Against true convolution conv2d differs by up to {LargestDifference(framework.ToArray4D(), " +
-                    $"Convolution.Convolve(image, " +
-                    $"kernel, ConvolutionMode.Valid)):0.0}."));
+            .Note(FormattableString.Invariant($"Against true convolution conv2d differs by up to {apart:0.0}."));
     }
 
     private static void Laws(Evidence e)
