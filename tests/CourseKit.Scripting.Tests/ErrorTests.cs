@@ -89,5 +89,28 @@ public sealed class ErrorTests : IDisposable
         Assert.DoesNotContain(_notebook.Outputs, o => o is StreamOutput);
     }
 
+    [Fact]
+    public async Task Execute_CellWithWarningsThatFails_SaysThemInItsError()
+    {
+        var error = await _notebook.FailAsync("string text = null;\ntext.Length");
+
+        Assert.Empty(_notebook.Outputs);
+        Assert.Contains(error.Traceback.Select(AnsiColor.Strip), l => l.StartsWith("(1,15): warning CS8625", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("# This cell was missing and has been restored.\n1 + 1")]
+    [InlineData("# pragma This cell was missing and has been restored.\n1 + 1")]
+    [InlineData("\n#  one\n# two\n// three\n1 + 1")]
+    public async Task Execute_NoticeOverACell_IsNoCode(string code)
+    {
+        Assert.Equal("2", await _notebook.RunAsync(code));
+        Assert.IsType<ResultOutput>(Assert.Single(_notebook.Outputs));
+    }
+
+    [Fact]
+    public async Task Execute_CommentOfAnotherLanguage_SaysWhatACommentIs() =>
+        Assert.Equal("#this is not a directive of C#. A comment begins with //.", (await _notebook.FailAsync("var x = 1;\n# this is it")).Message);
+
     public void Dispose() => _notebook.Dispose();
 }

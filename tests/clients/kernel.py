@@ -6,6 +6,7 @@ import time
 from queue import Empty
 
 from jupyter_client.manager import KernelManager
+from jupyter_kernel_test.msgspec_v5 import schema_fragments, validate_message
 
 NAME = os.environ.get("KERNEL_NAME", "coursekit-csharp")
 PATIENCE = 20
@@ -53,6 +54,7 @@ class Kernel:
         while time.time() < deadline:
             message = receive(timeout=PATIENCE)
             if message["parent_header"].get("msg_id") == request:
+                validate(message)
                 return message["content"]
         raise TimeoutError(f"no reply to {request}")
 
@@ -62,6 +64,7 @@ class Kernel:
             message = (client or self.client).get_iopub_msg(timeout=PATIENCE)
             if message["parent_header"].get("msg_id") != request:
                 continue
+            validate(message)
             found.append((message["msg_type"], message["content"]))
             if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
                 return self.without_states(found)
@@ -96,6 +99,14 @@ class Kernel:
                 found.append((client or self.client).get_iopub_msg(timeout=seconds))
         except Empty:
             return found
+
+
+def validate(message):
+    """Checks a message against the documented schema, where Jupyter's own suite has one for it."""
+    kind = message["header"]["msg_type"]
+    # "aborted" is what kernels and front ends say; the suite's schema knows it under another word.
+    if kind in schema_fragments and message["content"].get("status") != "aborted":
+        validate_message(message, kind)
 
 
 def printed(outputs, name="stdout"):

@@ -7,6 +7,7 @@ import sys
 import textwrap
 import time
 import unittest
+from queue import Empty
 
 from kernel import PATIENCE, Kernel, only, printed
 
@@ -95,6 +96,18 @@ class TwoClients(unittest.TestCase):
         for client in (self.kernel.client, self.other):
             self.assertEqual("1", only(self.kernel.outputs(mine, client), "execute_result")["data"]["text/plain"])
             self.assertEqual("2", only(self.kernel.outputs(theirs, client), "execute_result")["data"]["text/plain"])
+
+    def test_no_reply_of_one_reaches_the_other(self):
+        clients = (self.kernel.client, self.other)
+        sent = {client: [] for client in clients}
+        for turn in range(50):
+            for client in clients:
+                sent[client] += [client.execute(f"{turn}"), client.complete("Console."), client.inspect("Console"), client.history()]
+        for client, requests in sent.items():
+            answered = [client.get_shell_msg(timeout=PATIENCE)["parent_header"]["msg_id"] for _ in requests]
+            self.assertEqual(requests, answered)
+            for receive in (client.get_shell_msg, client.get_control_msg, client.get_stdin_msg):
+                self.assertRaises(Empty, receive, timeout=0.2)
 
     def test_input_is_asked_of_who_runs_the_cell(self):
         request = self.other.execute("Console.ReadLine()", allow_stdin=True)

@@ -93,7 +93,7 @@ internal sealed class IoLoop : IDisposable
         read.Add(_waker);
         foreach (var (listener, socket) in _listeners)
         {
-            if (socket.Peers.Length < _limits.MaxConnections)
+            if (HasRoom(socket))
                 read.Add(listener);
         }
         foreach (var (connection, peer) in _peers)
@@ -105,6 +105,10 @@ internal sealed class IoLoop : IDisposable
         }
     }
 
+    /// <summary>Whether another peer may come: one that has not introduced itself makes room for it.</summary>
+    private bool HasRoom(ServerSocket socket) =>
+        socket.Peers is var peers && (peers.Length < _limits.MaxConnections || peers.Any(p => !p.IsReady));
+
     private void Serve(List<Socket> read, List<Socket> write)
     {
         var now = DateTime.UtcNow;
@@ -114,13 +118,13 @@ internal sealed class IoLoop : IDisposable
                 TakeWakeUps();
             else if (_listeners.TryGetValue(socket, out var owner))
                 Accept(socket, owner, now);
-            else
-                Guard(_peers[socket], peer => Receive(peer, now));
+            else if (_peers.TryGetValue(socket, out var peer))
+                Guard(peer, p => Receive(p, now));
         }
         foreach (var socket in write)
         {
-            if (_peers.TryGetValue(socket, out var peer))
-                Guard(peer, static p => p.Flush());
+            if (_peers.TryGetValue(socket, out var waiting))
+                Guard(waiting, static p => p.Flush());
         }
         foreach (var peer in _peers.Values.Where(p => p.Deadline < now || p.IsCutOff).ToList())
             Close(peer, peer.IsReady ? "was not heard of" : "did not introduce itself in time");
@@ -149,6 +153,8 @@ internal sealed class IoLoop : IDisposable
                 connection.NoDelay = true;
                 connection.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
             }
+            if (owner.Peers is var others && others.Length >= _limits.MaxConnections && others.FirstOrDefault(p => !p.IsReady) is { } silent)
+                Close(silent, "had not introduced itself and made room for another");
             var peer = new Peer(owner, connection, _limits, now);
             _peers.Add(connection, peer);
             _owners.Add(peer, owner);

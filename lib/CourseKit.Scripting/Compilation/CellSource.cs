@@ -15,12 +15,14 @@ internal sealed class CellSource
 
     private List<TextChange>? _insertions;
 
-    private CellSource(string name, SourceText text, SyntaxTree tree, IReadOnlyList<DirectiveLine> directives)
+    private CellSource(
+        string name, SourceText text, SyntaxTree tree, IReadOnlyList<DirectiveLine> directives, IReadOnlyList<string> disposables)
     {
         Name = name;
         Text = text;
         Tree = tree;
         DirectiveLines = directives;
+        Disposables = disposables;
     }
 
     /// <summary>Name of the cell in error messages, such as <c>cell 3</c>.</summary>
@@ -34,6 +36,9 @@ internal sealed class CellSource
 
     /// <summary>Lines such as <c>#r "a.dll"</c>, in order.</summary>
     public IReadOnlyList<DirectiveLine> DirectiveLines { get; }
+
+    /// <summary>Variables that <c>using</c> declares at the top level, in order: disposed of when the cell ends.</summary>
+    public IReadOnlyList<string> Disposables { get; }
 
     public CompilationUnitSyntax Root => (CompilationUnitSyntax)Tree.GetRoot();
 
@@ -51,7 +56,9 @@ internal sealed class CellSource
         if (part is { } only)
             tree = Reparse(tree, [TextSpan.FromBounds(0, only.Start), TextSpan.FromBounds(only.End, text.Length)]);
         var directives = Directives(tree).ToList();
-        return new(name, text, Reparse(tree, directives.Select(d => d.Span)), directives);
+        var blanked = directives.Select(d => d.Span).Concat(Notices(tree));
+        var (rest, disposables) = UsingDeclarations.TakeFrom(Reparse(tree, blanked), Reparse);
+        return new(name, text, rest, directives, disposables);
     }
 
     /// <summary>Directives of C# code from a place on, up to where it is no longer C#.</summary>
@@ -63,8 +70,20 @@ internal sealed class CellSource
     private static IEnumerable<DirectiveLine> Directives(SyntaxTree tree)
     {
         var text = tree.GetText();
-        return tree.GetRoot().DescendantTrivia(descendIntoTrivia: false).Where(IsOurs)
+        var notices = Notices(tree).ToHashSet();
+        return tree.GetRoot().DescendantTrivia(descendIntoTrivia: false).Where(t => IsOurs(t) && !notices.Contains(t.Span))
             .Select(trivia => DirectiveLine.Parse(text.ToString(trivia.Span).TrimEnd(), trivia.Span));
+    }
+
+    /// <summary>
+    /// Lines of words after <c># </c> at the top of a cell: nbgrader puts one over a cell that it has restored, whatever the language.
+    /// </summary>
+    private static IEnumerable<TextSpan> Notices(SyntaxTree tree)
+    {
+        var text = tree.GetText();
+        return tree.GetRoot().GetLeadingTrivia()
+            .Where(t => t.IsKind(SyntaxKind.BadDirectiveTrivia) && text.ToString(t.Span) is ['#', ' ' or '\t', ..])
+            .Select(t => t.Span);
     }
 
     /// <summary>Blanks out usings that hold already, so that running a cell again declares nothing new by them.</summary>

@@ -33,12 +33,11 @@ internal sealed class CompletionEngine(CSharpEngine engine, string baseDirectory
         var best = candidates
             .Select(c => (Candidate: c, Score: NameMatch.Score(c.Text.TrimStart('@'), typed.TrimStart('@'))))
             .Where(m => m.Score is not null)
-            .GroupBy(m => m.Score == NameMatch.Inside)
+            .GroupBy(m => NameMatch.Kind(m.Score!.Value))
             .OrderBy(g => g.Key)
-            .Take(1)    // what has the letters somewhere inside only counts when nothing begins with them
+            .Take(1)    // front ends replace what was typed by what all matches have in common: looser ones only count alone
             .SelectMany(g => g)
-            .OrderBy(m => m.Score > 1 ? m.Score : 1)
-            .ThenBy(m => m.Candidate.Rank)
+            .OrderBy(m => Rank(m.Candidate, typed, m.Score!.Value))
             .ThenBy(m => m.Score)
             .ThenBy(m => m.Candidate.Text, StringComparer.OrdinalIgnoreCase)
             .DistinctBy(m => m.Candidate.Text)
@@ -51,4 +50,8 @@ internal sealed class CompletionEngine(CSharpEngine engine, string baseDirectory
         }
         return new(start, end, matches);
     }
+
+    /// <summary>Words of the language stand behind what was declared, but not behind the whole framework once their beginning is typed.</summary>
+    private static Rank Rank(Candidate candidate, string typed, int score) =>
+        candidate.Rank == Completion.Rank.Keyword && typed.Length > 1 && score == 0 ? Completion.Rank.Near : candidate.Rank;
 }

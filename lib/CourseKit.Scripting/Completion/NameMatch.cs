@@ -3,10 +3,12 @@ namespace CourseKit.Scripting.Completion;
 /// <summary>Compares what was typed with a name.</summary>
 internal static class NameMatch
 {
-    /// <summary>The score of a name that has the letters somewhere inside.</summary>
-    public const int Inside = 3;
-
+    private const int Humps = 2;
+    private const int Inside = 3;
     private const int MinInside = 3;
+
+    /// <summary>The way in which a name of that score fits: begins with the letters, has words that do, or has them somewhere inside.</summary>
+    public static int Kind(int score) => score < Humps ? 0 : score;
 
     /// <summary>How well it fits: 0 best; null when it does not.</summary>
     public static int? Score(string name, string typed)
@@ -16,7 +18,7 @@ internal static class NameMatch
         if (name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
             return 1;
         if (FitsHumps(name, typed))
-            return 2;
+            return Humps;
         return typed.Length >= MinInside && name.Contains(typed, StringComparison.OrdinalIgnoreCase) ? Inside : null;
     }
 

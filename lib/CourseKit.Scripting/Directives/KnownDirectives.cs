@@ -47,6 +47,8 @@ internal static class KnownDirectives
     public static string Unknown(string name)
     {
         var nearest = All.Select(d => d.Name).Concat(Aliases.Keys).MinBy(d => Distance(d, name))!;
+        if (!name.StartsWith("#!", StringComparison.Ordinal) && Distance(nearest, name) > 1)
+            return $"{name} is not a directive of C#. A comment begins with //.";
         string hint = Distance(nearest, name) <= Math.Max(1, name.Length / 3) ? $" Did you mean {nearest}?" : "";
         return $"{name} is not a directive that this session knows.{hint} #!lsmagic lists those that it does.";
     }

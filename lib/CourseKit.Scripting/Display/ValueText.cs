@@ -17,6 +17,7 @@ internal static class ValueText
         DateOnly d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         Enum or Guid or Version or Uri => value.ToString(),
         Type type => TypeName(type),
+        Delegate function => TypeName(function.GetType()),
         IFormattable number when value.GetType().IsPrimitive || value is decimal or Half or Int128 or UInt128 or TimeSpan or TimeOnly
             or System.Numerics.BigInteger or System.Numerics.Complex => number.ToString(null, CultureInfo.InvariantCulture),
         _ => null,

@@ -12,6 +12,9 @@ internal static class CompilationErrors
     public static CellError Describe(IEnumerable<Diagnostic> diagnostics, SourceText text)
     {
         var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start).ToList();
+        // Those without a place follow from the others.
+        if (errors.Exists(e => e.Location.IsInSource))
+            errors.RemoveAll(e => !e.Location.IsInSource);
         var traceback = new List<string>();
         foreach (var error in errors.Take(MaxShown))
         {

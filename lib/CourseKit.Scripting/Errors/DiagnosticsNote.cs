@@ -10,8 +10,10 @@ internal static class DiagnosticsNote
 {
     private const int MaxShown = 10;
 
-    /// <summary>What says nothing to who writes a notebook: framework versions, and names in lower case.</summary>
-    private static readonly HashSet<string> Silent = ["CS1701", "CS1702", "CS8981", "CS0105", "CS8321", "CS7022"];
+    /// <summary>
+    /// What says nothing to who writes a notebook: framework versions, names in lower case, and pragmas for other tools.
+    /// </summary>
+    private static readonly HashSet<string> Silent = ["CS1701", "CS1702", "CS8981", "CS0105", "CS8321", "CS7022", "CS1633"];
 
     /// <summary>The note, or null when there is nothing to say.</summary>
     public static MimeBundle? Of(IEnumerable<Diagnostic> diagnostics, CellSource source)
@@ -29,6 +31,11 @@ internal static class DiagnosticsNote
             $"<div style=\"color:#8a6d00;font-size:90%\">{string.Join("<br>", shown.Select(WebUtility.HtmlEncode))}</div>");
         return bundle;
     }
+
+    /// <summary>The error with the note at the end of its traceback: a cell that fails says all that it has to say in one place.</summary>
+    public static CellError Append(MimeBundle? note, CellError error) => note?.Text("text/plain") is { } text
+        ? error with { Traceback = [.. error.Traceback, .. text.Split('\n').Select(AnsiColor.Gray)] }
+        : error;
 
     private static string Sentence(Diagnostic warning, CellSource source)
     {

@@ -11,6 +11,7 @@ namespace CourseKit.Scripting.Execution;
 internal sealed class CSharpEngine : IDisposable
 {
     private const int MaxRemembered = 200;
+    private static readonly TimeSpan TimeToDispose = TimeSpan.FromSeconds(1);
 
     private readonly SubmissionLoader _loader;
     private readonly SubmissionChain _chain = new();
@@ -58,13 +59,16 @@ internal sealed class CSharpEngine : IDisposable
         source.RemoveUsings(_base.Usings);
         try
         {
-            var (submission, factory, hasResult, error) = Compile(source, cell, interrupt);
-            if (error is not null)
+            var compiled = Compile(source, interrupt);
+            if (compiled.Error is { } error)
                 return new(CellStatus.Error, error);
-            if (factory is not null)
-                return await RunAsync(submission!, factory, hasResult, cell, interrupt).ConfigureAwait(false);
-            Add(submission!);
-            return CellResult.Success;
+            if (compiled.Factory is null)
+            {
+                Add(compiled.Submission!);
+                return CellResult.Success;
+            }
+            var result = await RunAsync(compiled, cell, interrupt).ConfigureAwait(false);
+            return await DisposeAsync(source, compiled.Submission!, result, cell, interrupt).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -108,8 +112,7 @@ internal sealed class CSharpEngine : IDisposable
         _base = NextBase();
     }
 
-    private (Submission? Submission, Func<object?[], Task<object?>>? Factory, bool HasResult, CellError? Error) Compile(
-        CellSource source, CellContext cell, CancellationToken interrupt)
+    private Compiled Compile(CellSource source, CancellationToken interrupt)
     {
         var on = _base;
         var compilation = on.With(source.InstrumentedTree);
@@ -117,8 +120,8 @@ internal sealed class CSharpEngine : IDisposable
         {
             var wrong = compilation.GetDiagnostics(interrupt).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
             return wrong.Count > 0
-                ? (null, null, false, CompilationErrors.Describe(wrong, source.Text))
-                : (new(compilation, source, []), null, false, null);
+                ? new() { Error = CompilationErrors.Describe(wrong, source.Text) }
+                : new() { Submission = new(compilation, source, []) };
         }
         using var pe = new MemoryStream();
         using var pdb = new MemoryStream();
@@ -126,34 +129,40 @@ internal sealed class CSharpEngine : IDisposable
         if (!emitted.Success)
         {
             // Once more as the user wrote it, for the columns.
-            return (null, null, false, CompilationErrors.Describe(on.With(source.Tree).GetDiagnostics(interrupt), source.Text));
+            return new() { Error = CompilationErrors.Describe(on.With(source.Tree).GetDiagnostics(interrupt), source.Text) };
         }
 
-        if (DiagnosticsNote.Of(emitted.Diagnostics, source) is { } note)
-            cell.Post(new DisplayOutput(note, Guid.NewGuid().ToString("N"), IsUpdate: false));
         var submission = new Submission(compilation, source, SubmissionCompiler.ReferencedAssemblies(pe));
         var assembly = _loader.Load(submission.AssemblyName, pe, pdb);
         var entry = compilation.GetEntryPoint(interrupt)!;
         var factory = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
             .CreateDelegate<Func<object?[], Task<object?>>>();
-        return (submission, factory, SubmissionCompiler.HasResult(compilation), null);
+        return new()
+        {
+            Submission = submission,
+            Factory = factory,
+            HasResult = SubmissionCompiler.HasResult(compilation),
+            Note = DiagnosticsNote.Of(emitted.Diagnostics, source),
+        };
     }
 
-    private async Task<CellResult> RunAsync(
-        Submission submission, Func<object?[], Task<object?>> factory, bool hasResult, CellContext cell, CancellationToken interrupt)
+    private async Task<CellResult> RunAsync(Compiled compiled, CellContext cell, CancellationToken interrupt)
     {
+        var submission = compiled.Submission!;
         cell.Line = submission.FirstLine;
         object?[] slots = _chain.SlotsForNext();
         var result = await _executor.RunAsync(
             cell,
-            start: () => factory(slots),
+            start: () => compiled.Factory!(slots),
             finish: value =>
             {
-                if (hasResult)
+                if (compiled.Note is { } note)
+                    cell.Post(new DisplayOutput(note, Guid.NewGuid().ToString("N"), IsUpdate: false));
+                if (compiled.HasResult)
                     cell.Post(new ResultOutput(Formatter.Format(value)));
             },
-            describe: failure => new ExceptionErrors(n => _sources.GetValueOrDefault(n)).Describe(failure, submission.CellName, cell.Line),
+            describe: failure => DiagnosticsNote.Append(compiled.Note, Describe(failure, submission, cell)),
             interrupt).ConfigureAwait(false);
         // The factory stores the script object first thing, so what a failed cell did declare is there for the next.
         submission.Instance = slots[^1];
@@ -164,5 +173,55 @@ internal sealed class CSharpEngine : IDisposable
         return result;
     }
 
+    private CellError Describe(Exception failure, Submission submission, CellContext cell) =>
+        new ExceptionErrors(n => _sources.GetValueOrDefault(n)).Describe(failure, submission.CellName, cell.Line);
+
+    /// <summary>Disposes of what the cell declared with <c>using</c>, the last first, however it ended.</summary>
+    private async Task<CellResult> DisposeAsync(
+        CellSource source, Submission submission, CellResult result, CellContext cell, CancellationToken interrupt)
+    {
+        if (source.Disposables.Count == 0 || submission.Instance is not { } instance || result.Status == CellStatus.Lost)
+            return result;
+        // Stopped already: what it disposes of has a little time.
+        using var limit = new CancellationTokenSource();
+        if (result.Status == CellStatus.Aborted)
+            limit.CancelAfter(TimeToDispose);
+        var disposed = await _executor.RunAsync(
+            cell,
+            start: async () =>
+            {
+                foreach (string name in source.Disposables.Reverse())
+                    await DisposeAsync(instance.GetType().GetField(name)?.GetValue(instance)).ConfigureAwait(true);
+                return null;
+            },
+            finish: static _ => { },
+            describe: failure => Describe(failure, submission, cell),
+            result.Status == CellStatus.Aborted ? limit.Token : interrupt).ConfigureAwait(false);
+        return result.Status == CellStatus.Ok ? disposed : result;
+    }
+
+    private static ValueTask DisposeAsync(object? value)
+    {
+        if (value is IAsyncDisposable later)
+            return later.DisposeAsync();
+        (value as IDisposable)?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
     public void Dispose() => References.Dispose();
+
+    /// <summary>What compiling a piece gave: an error, or a submission that has a factory when it has code.</summary>
+    private sealed record Compiled
+    {
+        public Submission? Submission { get; init; }
+
+        public Func<object?[], Task<object?>>? Factory { get; init; }
+
+        public bool HasResult { get; init; }
+
+        /// <summary>The compiler's warnings; null for none.</summary>
+        public MimeBundle? Note { get; init; }
+
+        public CellError? Error { get; init; }
+    }
 }
