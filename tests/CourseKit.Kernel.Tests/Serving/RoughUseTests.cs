@@ -115,6 +115,47 @@ public sealed class RoughUseTests : IDisposable
     }
 
     [Fact]
+    public void Peers_ThatNeverIntroduceThemselves_KeepNobodyOut()
+    {
+        var silent = new List<System.Net.Sockets.TcpClient>();
+        foreach (var channel in new[] { "shell", "control", "iopub", "stdin", "hb" })
+        {
+            // More than there are places; some say half a greeting.
+            for (int i = 0; i < 300; i++)
+            {
+                silent.Add(new("127.0.0.1", _kernel.Port(channel)));
+                if (i % 2 == 0)
+                    silent[^1].GetStream().Write([0xff, 0, 0, 0]);
+            }
+        }
+
+        using (var late = new JupyterClient(_kernel))
+            Assert.Equal("3", late.Value("1 + 2"));
+        AssertStillFine();
+        silent.ForEach(s => s.Dispose());
+    }
+
+    [Fact]
+    public void Peer_SendsHugeFrames_LosesItsOwnConnectionOnly()
+    {
+        foreach (byte[] head in new byte[][] { [2, 0, 0, 1, 0, 0, 0, 0, 0], [2, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], [6, 0, 0, 0, 0, 0, 1, 0, 0] })
+        {
+            using var stranger = new ZmtpClient(_kernel.Port("shell"), "DEALER", "me");
+            stranger.SendRaw(head);
+            Assert.True(stranger.IsClosedByPeer());
+        }
+        AssertStillFine();
+    }
+
+    [Fact]
+    public void Cell_OfManyMegabytes_IsRun()
+    {
+        string comment = new('x', 20 << 20);
+
+        Assert.Equal("2", _client.Value($"/* {comment} */ 1 + 1"));
+    }
+
+    [Fact]
     public void Request_FromAStranger_IsNeitherRunNorAnswered()
     {
         using var stranger = new ZmtpClient(_kernel.Port("shell"), "DEALER", "me");
