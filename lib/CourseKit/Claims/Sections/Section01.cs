@@ -59,11 +59,10 @@ internal static class Section01
         e.Exactly("values of the image", 786_432, values)
             .Slip("parameters", "6.19e11", parameters)
             .Above("TB in float32", "over 1 TB", 1, parameters * (double)FloatBytes / Tera)
-            .Because(FormattableString.Invariant(
-                $"786 432 inputs for each of 786 432 outputs, and a bias each, are {parameters:0.0000e+0} parameters, which three " +
-                    $"digits " +
-                    $"give as 6.18e11. ") +
-                "The lecture's 6.19 comes from rounding twice, by way of 6.185; the conclusion, far over 1 TB, is right.");
+            .Because(
+                FormattableString.Invariant($"786 432 inputs for each of 786 432 outputs, and a bias each, are {parameters / 1e11:0.0000}e11 ") +
+                "parameters, which three digits give as 6.18e11. The lecture's 6.19 comes from rounding twice, by way of 6.185; the " +
+                "conclusion, far over 1 TB, is right.");
     }
 
     private static void HiddenLayer(Evidence e)

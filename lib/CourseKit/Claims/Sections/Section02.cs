@@ -101,8 +101,7 @@ internal static partial class Section02
         e.Equal("f * g and g * f", LargestDifference(Conv(f, g), Conv(g, f)), Rounding)
             .Equal("(f * g) * h and f * (g * h)", LargestDifference(Conv(Conv(f, g), h), Conv(f, Conv(g, h))), Rounding)
             .Equal("f * (g + h) and f * g + f * h", LargestDifference(Conv(f, sum), parts), Rounding)
-            .Note(FormattableString.Invariant($"Cross-correlation is not commutative: exchanging f and g changes a value by " +
-                $"{swapped:0.0}."));
+            .Note(FormattableString.Invariant($"Cross-correlation is not commutative: exchanging f and g changes one by {swapped:0.0}."));
     }
 
     private static void Sobel(Evidence e)
@@ -112,8 +111,7 @@ internal static partial class Section02
         foreach (var (i, j) in first.Indices())
             first[i, j] = map[i, j];
         e.Table("first four columns", new double[,] { { -26, -533, -517, -28 }, { -29, -505, -513, -25 } }, first)
-            .Note(FormattableString.Invariant($"A fifth column, {map[0, 4]} and {map[1, 4]}, belongs to the output too: 7 - 3 + 1 = " +
-                $"5."));
+            .Note(FormattableString.Invariant($"A fifth column, {map[0, 4]} and {map[1, 4]}, is output too: 7 - 3 + 1 = 5."));
     }
 
     private static void Gallery(Evidence e)
