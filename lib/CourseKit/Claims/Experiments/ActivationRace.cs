@@ -23,7 +23,7 @@ public sealed record ActivationRace(double Tanh, double ReLU, bool TanhArrives)
     /// <param name="epochs">Most epochs.</param>
     /// <param name="images">Training images.</param>
     /// <param name="seed">Of weights and order.</param>
-    public static ActivationRace Run(bool divide, double rate, int epochs = 10, int images = 1500, long seed = 1)
+    public static ActivationRace Run(bool divide, double rate, int epochs = 8, int images = 1500, long seed = 1)
     {
         var data = Datasets.Datasets.Digits(images, 100);
         var inputs = divide ? data.Normalization : new Normalization(data.Normalization.Mean, [1 / 255.0]);

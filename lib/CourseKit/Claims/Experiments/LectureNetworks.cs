@@ -16,10 +16,10 @@ public static class LectureNetworks
     /// <param name="epochs">Times that each is shown.</param>
     /// <param name="seed">Of weights and order.</param>
     /// <returns>Test errors, 0 to 1, in the order of <see cref="Names"/>.</returns>
-    public static IReadOnlyList<double> Errors(int images = 4000, int epochs = 5, long seed = 1)
+    public static IReadOnlyList<double> Errors(int images = 4000, int epochs = 8, long seed = 1)
     {
         var data = Datasets.Datasets.Digits(images, 2000);
-        var trainer = new Trainer { Epochs = epochs, BatchSize = 32, LearningRate = 0.03, Schedule = Schedules.Cosine };
+        var trainer = new Trainer { Epochs = epochs, BatchSize = 32, LearningRate = 0.05, Schedule = Schedules.Cosine };
         Func<Module<Tensor, Tensor>>[] networks =
             [() => new LinearClassifier(), () => new Mlp([300]), () => new Mlp([300, 100]), () => new LeNet1(), () => new LeNet5()];
         return [.. networks.Select(make => 1 - Fitting.Accuracy(Fitting.Of(make, data, seed, trainer)))];

@@ -29,9 +29,9 @@ internal static class Section05
     {
         using var model = new LeNet5();
         var shapes = Summary.Of(model, 1, 28, 28).Layers.Select(layer => layer.OutputShape).ToList();
-        var maps = shapes.Where(shape => shape.Count == 4).ToList();
-        var (sides, channels) = (maps.Select(shape => shape[^1]).ToList(), maps.Select(shape => shape[1]).ToList());
-        var dense = shapes.Where(shape => shape.Count == 2).Select(shape => shape[1]).ToList();
+        var maps = shapes.Where(shape => shape.Count == 3).ToList();
+        var (sides, channels) = (maps.Select(shape => shape[^1]).ToList(), maps.Select(shape => shape[0]).ToList());
+        var dense = shapes.Where(shape => shape.Count == 1).Select(shape => shape[0]).ToList();
         e.Shows("sides of the maps", "shrink", string.Join(", ", sides), sides.SequenceEqual(sides.OrderDescending()))
             .Shows("number of maps", "grows", string.Join(", ", channels), channels.SequenceEqual(channels.Order()))
             .Shows("lengths behind them", "a classifier ends in one number for each class", string.Join(", ", dense),

@@ -1,0 +1,14 @@
+// fails: nothing moves the weights
+var model = nn.Linear(3, 4, hasBias: false, dtype: float64);
+nn.init.zeros_(model.weight);
+var optimizer = torch.optim.SGD(model.parameters(), rate);
+var losses = new List<double>();
+for (int step = 0; step < steps; step++)
+{
+    var loss = nn.functional.cross_entropy(model.call(x), y);
+    loss.backward();
+    optimizer.zero_grad();
+    optimizer.step();
+    losses.Add(loss.item<double>());
+}
+return [.. losses];

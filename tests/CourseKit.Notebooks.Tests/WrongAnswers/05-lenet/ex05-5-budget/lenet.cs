@@ -1,0 +1,2 @@
+// fails: More than 5000 parameters
+return new LeNet5();

@@ -1,0 +1,7 @@
+// fails: subtract the mean before squaring
+var (N, C, H, W) = x.Shape();
+double m = N * H * W;
+var (mean, variance) = (new double[C], new double[C]);
+foreach (var (n, c, i, j) in x.Indices()) mean[c] += x[n, c, i, j] / m;
+foreach (var (n, c, i, j) in x.Indices()) variance[c] += x[n, c, i, j] * x[n, c, i, j] / m;
+return (mean, variance);
