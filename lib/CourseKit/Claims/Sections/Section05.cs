@@ -57,7 +57,7 @@ internal static class Section05
         e.Shows("test accuracy on digits and on objects", "good on digits, poor on objects",
             FormattableString.Invariant($"{100 * d.TestAccuracy:0.0} %, {100 * o.TestAccuracy:0.0} %"),
                 d.TestAccuracy > o.TestAccuracy + 0.2)
-            .Shows("how much better it is on the training images, in points", "objects are learnt by heart",
+            .Shows("how much better it is on the training images, in points", "more of the objects is learnt by heart",
                 FormattableString.Invariant(
                     $"{100 * (d.TrainAccuracy - d.TestAccuracy):0.0}, {100 * (o.TrainAccuracy - o.TestAccuracy):0.0}"),
                 o.TrainAccuracy - o.TestAccuracy > d.TrainAccuracy - d.TestAccuracy)
