@@ -4,6 +4,8 @@
 // Run: dotnet run -c Release make-pieces.cs -- FOLDER
 using System.Text.Json;
 using CourseKit.Demos;
+using CourseKit.Models;
+using CourseKit.Plots;
 using CourseKit.Reference;
 
 if (args is not [var folder])
@@ -27,6 +29,14 @@ var pieces = new Dictionary<string, object>
         channels, tall, -0.25),
     ["max"] = Pooling(new PoolingStepper(image, window: 2, stride: 1), image),
     ["average"] = Pooling(new PoolingStepper(Plane(wide), window: 3, padding: 1, kind: PoolingKind.Average), Plane(wide)),
+    ["calculator"] = new
+    {
+        html = LeNet(5, 2).ToHtml(),
+        cases = new[] { (5, 2), (3, 0), (7, 1) }.Select(c => new { kernel = c.Item1, padding = c.Item2, rows = Table(LeNet(c.Item1, c.Item2)) }),
+    },
+    ["playground"] = Playground(),
+    ["explorer"] = Explorer(new LeNet5(), 1, 28, 28),
+    ["deep"] = Explorer(Zoo.Create("resnet18"), 3, 64, 64),
 };
 Directory.CreateDirectory(folder);
 File.WriteAllText(Path.Combine(folder, "pieces.json"), JsonSerializer.Serialize(pieces));
@@ -57,6 +67,43 @@ object Pooling(Demo demo, double[,] x)
                 let y = kind == "max" ? MaxPool2d.Forward(x.As4D(), window, stride, padding).y : AvgPool2d.Forward(x.As4D(), window, stride, padding)
                 select new { kind, window, stride, padding, output = Rows(y.Channel()) };
     return new { html = demo.ToHtml(), text = demo.ToString(), cases };
+}
+
+ShapeCalculator LeNet(int kernel, int padding) => new(1, 28, 28,
+    StackLayer.Conv("C1", 6, kernel, padding: padding), StackLayer.Pool("S2", 2), StackLayer.Conv("C3", 16, 5), StackLayer.Pool("S4", 2),
+    StackLayer.Dense("C5", 120), StackLayer.Dense("F6", 84), StackLayer.Dense("output", 10));
+
+static object Table(ShapeCalculator calculator) => new
+{
+    calculator.Parameters,
+    rows = calculator.Rows.Select(row => new
+    {
+        shape = string.Join('×', row.Shape),
+        row.Parameters,
+        row.MultiplyAdds,
+        field = row.Field?.Size,
+        jump = row.Field?.Jump,
+    }),
+};
+
+object Playground()
+{
+    var grey = new byte[12 * 15];
+    var colours = new byte[11 * 9 * 3];
+    rng.NextBytes(grey);
+    rng.NextBytes(colours);
+    var demo = new KernelPlayground([("grey noise", new Raster(grey, 15, 12, 1)), ("coloured noise", new Raster(colours, 9, 11, 3))]);
+    var cases = from picture in new[] { 0, 1 }
+                from kernel in Enumerable.Range(0, Kernels.Gallery.Count)
+                select new { picture, kernel, name = Kernels.Gallery[kernel].Name, output = Rows(demo.Output(picture, kernel)) };
+    return new { html = demo.ToHtml(), cases };
+}
+
+static object Explorer(TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor> model, params long[] shape)
+{
+    var summary = Summary.Of(model, shape);
+    var layers = summary.Layers.Select(layer => new { layer.Name, shape = string.Join('×', layer.OutputShape), layer.Parameters, layer.MultiplyAdds });
+    return new { html = new ArchitectureExplorer(summary).ToHtml(), layers };
 }
 
 double[,,] Noise(int C, int H, int W)

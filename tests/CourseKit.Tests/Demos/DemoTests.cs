@@ -4,6 +4,9 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CourseKit.Demos;
+using CourseKit.Models;
+using CourseKit.Plots;
+using CourseKit.Reference;
 
 namespace CourseKit.Tests.Demos;
 
@@ -88,10 +91,49 @@ public sealed partial class DemoTests
         Assert.Contains("channels", Message(() => new ConvolutionStepper(new double[2, 3, 3], new double[1, 2, 2])), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Calculator_LeNet5_GivesThePublishedNumbers()
+    {
+        var rows = new ShapeCalculator(1, 28, 28,
+            StackLayer.Conv("C1", 6, 5, padding: 2), StackLayer.Pool("S2", 2), StackLayer.Conv("C3", 16, 5), StackLayer.Pool("S4", 2),
+            StackLayer.Dense("C5", 120), StackLayer.Dense("F6", 84), StackLayer.Dense("output", 10)).Rows;
+
+        Assert.Equal(["1×28×28", "6×28×28", "6×14×14", "16×10×10", "16×5×5", "120", "84", "10"], rows.Select(row => string.Join('×', row.Shape)));
+        Assert.Equal([0L, 156, 0, 2416, 0, 48120, 10164, 850], rows.Select(row => row.Parameters));
+        Assert.Equal([1.0, 5, 6, 14, 16, null, null, null], rows.Select(row => row.Field?.Size));
+        var lenet = Summary.Of(new LeNet5(), 1, 28, 28);
+        Assert.Equal((lenet.Parameters, lenet.MultiplyAdds), (rows.Sum(row => row.Parameters), rows.Sum(row => row.MultiplyAdds)));
+    }
+
+    [Fact]
+    public void Calculator_LayerThatCannotFollow_IsNamed()
+    {
+        Assert.Contains("does not fit", Message(() => new ShapeCalculator(1, 4, 4, StackLayer.Conv("C1", 2, 7))), StringComparison.Ordinal);
+        Assert.Contains("'C1' has 0 outputs", Message(() => new ShapeCalculator(1, 4, 4, StackLayer.Conv("C1", 0, 3))), StringComparison.Ordinal);
+        Assert.Contains("'S' has windows", Message(() => new ShapeCalculator(1, 4, 4, StackLayer.Dense("F", 2), StackLayer.Pool("S", 2))),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Playground_SobelOnAStep_AnswersAtTheEdgeOnly()
+    {
+        var step = new Raster([0, 0, 255, 255, 0, 0, 255, 255, 0, 0, 255, 255], 4, 3, 1);
+        var playground = new KernelPlayground([("step", step)], [new NamedKernel("right", Kernels.SobelRight, "edges")]);
+
+        var middle = playground.Output(0, 0);
+
+        Assert.Equal([0, 4, 4, -4], Enumerable.Range(0, 4).Select(j => middle[1, j]));      // the last one at the zeros around the picture
+        Assert.Contains("even side", Message(() => new KernelPlayground([("step", step)], [new NamedKernel("2×2", new double[2, 2], "")])),
+            StringComparison.Ordinal);
+    }
+
     internal static Dictionary<string, Demo> Pieces() => new()
     {
         ["convolution"] = new ConvolutionStepper(Image, Kernel, padding: 1),
         ["pooling"] = new PoolingStepper(Image),
+        ["calculator"] = new ShapeCalculator(1, 28, 28, StackLayer.Conv("C1", 6, 5, padding: 2), StackLayer.Pool("S2", 2), StackLayer.Dense("F", 10)),
+        ["playground"] = new KernelPlayground([("noise", new Raster(new byte[] { 0, 50, 100, 150, 200, 250 }, 3, 2, 1))]),
+        ["explorer"] = ArchitectureExplorer.Of(new LeNet1(), 1, 28, 28),
     };
 
     private static string Message(Func<object> make) => Assert.ThrowsAny<ArgumentException>(make).Message;

@@ -68,6 +68,11 @@ function button(text, label, press) {
   return make("button", { type: "button", text: text, "aria-label": label, title: label, on: { click: press } });
 }
 
+// A drawing with its caption.
+function figure(caption, drawings) {
+  return make("figure", {}, [make("figcaption", { text: caption })].concat(drawings));
+}
+
 function prefersStillness() {
   return window.matchMedia && window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

@@ -95,10 +95,6 @@ start("convolution", function (live, data) {
     return { element: table, squares: squares };
   }
 
-  function tint(input, channels) {
-    input.setAttribute("style", "background:rgb(" + channels.join(",") + ");color:" + inkOn(channels));
-  }
-
   function kernelSquares(c) {
     var colour = colourScale([].concat.apply([], kernel[c]), dark);
     var squares = grid(kH, kW, { label: "kernel, channel " + (c + 1), most: 10 });

@@ -100,7 +100,7 @@ function fill(cell, value, colour, size) {
   cell.text.setAttribute("style", "font-size:" + size.toFixed(1) + "px;fill:" + inkOn(channels));
 }
 
-// A drawing with its caption.
-function figure(caption, drawings) {
-  return make("figure", {}, [make("figcaption", { text: caption })].concat(drawings));
+// A field on the colour of its number.
+function tint(input, channels) {
+  input.setAttribute("style", "background:rgb(" + channels.join(",") + ");color:" + inkOn(channels));
 }
