@@ -22,7 +22,10 @@ import cases_layers
 import cases_more_losses
 import cases_losses
 import cases_math
+import cases_members
+import cases_modules
 import cases_norms
+import cases_places
 import cases_pools
 import cases_products
 import cases_reductions
@@ -46,6 +49,7 @@ FILES = {
     "folds": cases_tensors.reductions, "moves": cases_tensors.shapes, "contractions": cases_tensors.products,
     "sgd": training.sgd, "lenet": training.lenet, "runs": training.runs, "random": random_draws.draws,
     "initial": random_draws.initial,
+    "members": cases_members.all_cases, "places": cases_places.all_cases, "modules": cases_modules.all_cases,
     "state": state_files.files,
 }
 

@@ -6,6 +6,7 @@ A new op is one row here, one row in the C# table, and its cases.
 import torch
 import torch.nn.functional as F
 
+import ops_calls
 import ops_modules
 import ops_tensor
 from encode import DTYPES
@@ -179,3 +180,4 @@ OPS = {
 }
 OPS.update(ops_modules.OPS)
 OPS.update(ops_tensor.OPS)
+OPS.update(ops_calls.OPS)

@@ -13,6 +13,7 @@ OPS = {}
 
 
 def op(name, function, signature, properties=""):
+    assert name not in OPS, f"two operations are called {name}"
     OPS[name] = (function, signature, properties)
 
 

@@ -19,6 +19,7 @@ import sys
 
 import torch
 
+import sequence_rare
 from sequence_ops import COMMITTED, OPS
 
 CODES = {torch.float32: "f", torch.float64: "d", torch.int64: "l", torch.int32: "i", torch.uint8: "u", torch.bool: "b"}
@@ -103,7 +104,7 @@ class Sequence:
         self.rng, self.names = rng, names
         self.lines, self.values, self.shadow, self.leaves = [f"s {number}"], [], [], []
         self.main = rng.choice("fffd")
-        self.gradients = rng.random() < 0.4
+        self.gradients, self.spoilt = rng.random() < 0.4, False
         self.noise = torch.Generator().manual_seed(rng.randrange(2 ** 31))
 
     def leaf(self, shape, code):
@@ -163,7 +164,7 @@ class Sequence:
         rng = self.rng
         name = rng.choice(self.names)
         function, signature, properties = OPS[name]
-        if "w" in properties and self.gradients:
+        if "w" in properties and self.gradients and (self.names is COMMITTED or rng.random() < 0.5):
             return False
         before = len(self.values), len(self.lines), len(self.leaves)
         try:
@@ -211,6 +212,9 @@ class Sequence:
         target = drawn[0][1]
         if overlaps(self.values[target]):
             return False
+        # truth written over numbers: PyTorch passes the gradient on as if nothing had been written
+        if self.gradients and (name.startswith(("logical", "eq", "lt")) or not self.writable(target, drawn)):
+            return False
         old, old_shadow = self.values[target].clone(), self.shadow[target].clone()
         if not old.dtype.is_floating_point and any(k and not self.values[v].isfinite().all() for k, v in drawn):
             return False
@@ -223,11 +227,19 @@ class Sequence:
         except RuntimeError:
             fine = False
         if not fine:
-            self.values[target].copy_(old)
-            self.shadow[target].copy_(old_shadow)
+            with torch.no_grad():
+                self.values[target].copy_(old)
+                self.shadow[target].copy_(old_shadow)
+            self.spoilt = self.gradients        # the graph has seen the attempt
             return False
         self.lines.append(self.line(name, drawn, self.values[target]))
         return True
+
+    def writable(self, target, drawn):
+        """Under differentiation: a result that is no leaf, nor shows one, and nothing that is integral to begin with."""
+        value = self.values[target]
+        base = value._base if value._is_view() else value
+        return value.requires_grad and not base.is_leaf and all(self.values[v].dtype == value.dtype for k, v in drawn if k)
 
     def line(self, name, drawn, x):
         arguments = " ".join(f"%{v}" if k else text(v) for k, v in drawn)
@@ -240,7 +252,7 @@ class Sequence:
 
     def back(self):
         ends = [k for k, v in enumerate(self.values) if v.requires_grad and k not in self.leaves]
-        if not ends:
+        if not ends or self.spoilt:
             return
         if any(v.isinf().any() for v in self.values):
             return              # what becomes of infinite slopes depends on the order of multiplying

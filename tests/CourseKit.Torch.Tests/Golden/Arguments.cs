@@ -57,6 +57,13 @@ internal sealed class Arguments(JsonElement json)
     public TensorIndex[] IndicesOf(Tensor[] inputs) => [.. json.GetProperty("index").EnumerateArray().Select(item =>
         item.ValueKind == JsonValueKind.Object && item.TryGetProperty("tensor", out var k) ? TensorIndex.Tensor(inputs[k.GetInt32()]) : Index(item))];
 
+    /// <summary>The items of a list; none where it is absent.</summary>
+    public JsonElement[] Items(string name) => Find(name) is { } list ? [.. list.EnumerateArray()] : [];
+
+    /// <summary>The members of an object; none where it is absent.</summary>
+    public Dictionary<string, JsonElement> Named(string name) =>
+        Find(name) is { } map ? map.EnumerateObject().ToDictionary(p => p.Name, p => p.Value) : [];
+
     /// <summary>Is the argument a list?</summary>
     public bool IsList(string name) => Find(name) is { ValueKind: JsonValueKind.Array };
 
@@ -74,6 +81,9 @@ internal sealed class Arguments(JsonElement json)
     private static long? Bound(JsonElement bound) => bound.ValueKind == JsonValueKind.Null ? null : bound.GetInt64();
 
     private static TensorIndex Slice(long?[] bounds) => TensorIndex.Slice(bounds[0], bounds[1], bounds[2]);
+
+    /// <summary>The arguments as they were written.</summary>
+    public override string ToString() => json.ValueKind == JsonValueKind.Undefined ? "" : json.GetRawText();
 
     private JsonElement? Find(string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null

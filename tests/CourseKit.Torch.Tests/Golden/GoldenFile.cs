@@ -30,6 +30,16 @@ internal sealed class GoldenFile
     /// <summary>The ops a file has cases of.</summary>
     public static IEnumerable<string> Ops(string file) => Get(file)._cases.Values.Select(c => c.Op);
 
+    /// <summary>The files that hold cases of ops.</summary>
+    public static IReadOnlyList<string> OfOps { get; } =
+    [
+        "elementwise", "shapes", "reductions", "products", "losses", "windows", "activations", "norms", "layers", "math", "indexing",
+        "sorting", "folds", "moves", "contractions", "more_losses", "pools", "columns", "members", "places", "modules",
+    ];
+
+    /// <summary>All cases of a file.</summary>
+    public static IEnumerable<GoldenCase> AllCases(string file) => Get(file)._cases.Values;
+
     /// <summary>One case of a file.</summary>
     public static GoldenCase Case(string file, string name) => Get(file)._cases[name];
 

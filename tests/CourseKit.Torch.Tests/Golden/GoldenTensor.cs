@@ -13,6 +13,9 @@ internal sealed class GoldenTensor(JsonElement json)
 
     public double[] Data { get; } = Numbers(json.GetProperty("data"));
 
+    /// <summary>Shape and layout, as text.</summary>
+    public string Layout => string.Join('x', Shape) + (json.TryGetProperty("view", out var steps) ? steps.GetRawText() : "");
+
     /// <summary>The tensor itself: a leaf without history.</summary>
     public Tensor Make() => Values.Make(Dtype, Shape, Data);
 

@@ -7,7 +7,7 @@ internal static class OpTable
 {
     private static readonly Dictionary<string, Op> Rows =
         new[] { ElementwiseOps.Rows, ShapeOps.Rows, ReductionOps.Rows, NetworkOps.Rows, LayerOps.Rows, LossOps.Rows, PoolOps.Rows }
-            .Concat([MathOps.Rows, IndexingOps.Rows, SortingOps.Rows, MoveOps.Rows, ColumnOps.Rows])
+            .Concat([MathOps.Rows, IndexingOps.Rows, SortingOps.Rows, MoveOps.Rows, ColumnOps.Rows, CallOps.Rows])
             .SelectMany(rows => rows).ToDictionary(row => row.Key, row => row.Value);
 
     /// <summary>One op: inputs and arguments to outputs.</summary>

@@ -8,11 +8,22 @@ public sealed class OpTableTests
     [Fact]
     public void OpTable_EveryRow_HasAGoldenCase()
     {
-        var used = new[] { "elementwise", "shapes", "reductions", "products", "losses", "windows", "activations", "norms", "layers" }
-            .Concat(["math", "indexing", "sorting", "folds", "moves", "contractions", "more_losses", "pools", "columns"])
-            .SelectMany(GoldenFile.Ops).ToHashSet();
+        var used = GoldenFile.OfOps.SelectMany(GoldenFile.Ops).ToHashSet();
 
         Assert.All(OpTable.Names, name => Assert.Contains(name, used));
+    }
+
+    [Fact]
+    public void GoldenCases_EverySubject_HasFiveShapesOrSettings()
+    {
+        var kinds = new Dictionary<string, HashSet<string>>();
+        foreach (var golden in GoldenFile.OfOps.SelectMany(GoldenFile.AllCases))
+        {
+            if (!kinds.TryGetValue(CallOps.Subject(golden), out var seen)) kinds[CallOps.Subject(golden)] = seen = [];
+            seen.Add(string.Join(", ", golden.Inputs.Select(i => i.Layout)) + golden.Args);
+        }
+
+        Assert.All(kinds, kind => Assert.True(kind.Value.Count >= 5, $"{kind.Key} has {kind.Value.Count} kinds of cases"));
     }
 
     [Fact]

@@ -110,8 +110,10 @@ public static partial class torch
         private Tensor Weighted(Func<Tensor> product, float beta, float alpha) => WrappedTensorDisposeScope(() =>
         {
             var scaled = alpha == 1 ? product() : product().mul((Scalar)alpha);
-            // a factor of 0 drops this tensor, NaN and infinities too
-            return beta == 0 ? scaled.add(torch.zeros_like(this)) : beta == 1 ? add(scaled) : mul((Scalar)beta).add(scaled);
+            // a factor of 0 drops this tensor, NaN and infinities too; its gradient is 0, not missing
+            if (beta == 0)
+                return scaled.add(masked_fill(torch.ones_like(this, ScalarType.Bool), 0));
+            return beta == 1 ? add(scaled) : mul((Scalar)beta).add(scaled);
         });
     }
 

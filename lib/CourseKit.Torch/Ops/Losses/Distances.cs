@@ -14,8 +14,9 @@ public static partial class torch
             /// <returns>The shape without that dimension, numbers from -1 to 1.</returns>
             public static Tensor cosine_similarity(Tensor x1, Tensor x2, long dim = 1, double eps = 1e-8) => WrappedTensorDisposeScope(() =>
             {
-                var (a, b) = (x1.square().sum(dim, keepdim: true).sqrt(), x2.square().sum(dim, keepdim: true).sqrt());
-                return (x1 / a.clamp(eps) * (x2 / b.clamp(eps))).sum(dim);
+                // clamped before the root, whose slope at 0 is infinite
+                Tensor Unit(Tensor x) => x / x.square().sum(dim, keepdim: true).clamp(eps * eps).sqrt();
+                return (Unit(x1) * Unit(x2)).sum(dim);
             });
 
             /// <summary>Distance between rows: the p-norm of <c>input1 - input2 + eps</c> along the last dimension.</summary>
@@ -91,11 +92,7 @@ public static partial class torch
                     return Reduced((near - far + margin).clamp(0), reduction);
                 });
 
-            private static Tensor LengthOf(Tensor x, double p, bool keepdim) =>
-                p == 2 ? x.square().sum(-1, keepdim: keepdim).sqrt()
-                : p == 1 ? x.abs().sum(-1, keepdim: keepdim)
-                : double.IsPositiveInfinity(p) ? x.abs().max(-1, keepdim).values
-                : x.abs().pow(p).sum(-1, keepdim: keepdim).pow(1 / p);
+            private static Tensor LengthOf(Tensor x, double p, bool keepdim) => x.NormOver([-1], keepdim, p);
         }
     }
 }
