@@ -20,7 +20,7 @@ internal static class BenchCommand
         subjects.AcceptOnlyFromAmong(names);
         var peer = new Option<string?>("--peer") { Description = "pytorch: run PyTorch beside, in turns, at its best setting." };
         peer.AcceptOnlyFromAmong("pytorch");
-        var python = new Option<string>("--python") { Description = "The peer's Python.", HelpName = "PROGRAM", DefaultValueFactory = _ => "python3" };
+        var python = new Option<string?>("--python") { Description = "The peer's Python; default: the first that has PyTorch.", HelpName = "PROGRAM" };
         var threads = Count("--threads", "Threads; default: all cores.", Environment.ProcessorCount);
         var rounds = Count("--rounds", "Processes for each figure, of which the median counts.", 3);
         var seconds = new Option<double>("--seconds") { Description = "Length of a round within a process.", DefaultValueFactory = _ => 1 };
@@ -38,7 +38,7 @@ internal static class BenchCommand
                 return Task.FromResult(MeasureHere(name, parsed.GetValue(threads), parsed.GetValue(seconds)));
             string[] chosen = parsed.GetValue(subjects) is { Length: > 0 } some ? some : names;
             var plan = new Plan(parsed.GetValue(threads), parsed.GetValue(rounds), parsed.GetValue(seconds),
-                parsed.GetValue(peer) is null ? null : parsed.GetRequiredValue(python));
+                parsed.GetValue(peer) is not null, parsed.GetValue(python));
             return RunAsync([.. BenchSubject.All.Where(s => chosen.Contains(s.Name))], plan, parsed.GetValue(json), cancel);
         });
         return command;
@@ -64,12 +64,15 @@ internal static class BenchCommand
 
     private static async Task<int> RunAsync(IReadOnlyList<BenchSubject> subjects, Plan plan, bool json, CancellationToken cancel)
     {
-        string script = plan.Python is null ? "" : Path.Combine(RepositoryRoot.Find(Directory.GetCurrentDirectory()), Script);
+        string script = plan.WithPeer ? Path.Combine(RepositoryRoot.Find(Directory.GetCurrentDirectory()), Script) : "";
         var measured = new List<BenchMeasurement>();
         try
         {
+            var peer = plan.WithPeer ? await PeerPython.FindAsync(plan.Python, cancel) : null;
+            if (peer is not null && !json)
+                AnsiConsole.MarkupLineInterpolated($"[grey]PyTorch {peer.Version} of {peer.Name}[/]");
             foreach (var subject in subjects)
-                measured.Add(await MeasureAsync(subject, plan, script, json, cancel));
+                measured.Add(await MeasureAsync(subject, plan, peer, script, json, cancel));
         }
         catch (BenchException e)
         {
@@ -79,12 +82,13 @@ internal static class BenchCommand
         if (json)
             BenchTable.PrintJson(measured);
         else
-            BenchTable.Print(measured, plan.Python is not null);
+            BenchTable.Print(measured, plan.WithPeer);
         return ExitCode.Ok;
     }
 
     /// <summary>Ours and the peer in turns, so that a busy moment of the machine meets both.</summary>
-    private static async Task<BenchMeasurement> MeasureAsync(BenchSubject subject, Plan plan, string script, bool json, CancellationToken cancel)
+    private static async Task<BenchMeasurement> MeasureAsync(
+        BenchSubject subject, Plan plan, PeerPython? python, string script, bool json, CancellationToken cancel)
     {
         var ours = new List<BenchResult>();
         var peer = new List<BenchResult>();
@@ -93,11 +97,11 @@ internal static class BenchCommand
             if (!json)
                 AnsiConsole.MarkupLineInterpolated($"[grey]{subject.Title}, round {round + 1} of {plan.Rounds}[/]");
             ours.Add(await BenchProcess.OursAsync(subject, plan.Threads, plan.Seconds, cancel));
-            if (plan.Python is not null)
-                peer.Add(await BenchProcess.PyTorchAsync(plan.Python, script, subject, cancel));
+            if (python is not null)
+                peer.Add(await BenchProcess.PyTorchAsync(python, script, subject, cancel));
         }
         return new(subject, BenchResult.Median(ours), peer.Count == 0 ? null : BenchResult.Median(peer));
     }
 
-    private sealed record Plan(int Threads, int Rounds, double Seconds, string? Python);
+    private sealed record Plan(int Threads, int Rounds, double Seconds, bool WithPeer, string? Python);
 }

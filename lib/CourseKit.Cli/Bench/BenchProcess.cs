@@ -22,16 +22,16 @@ internal static class BenchProcess
     }
 
     /// <summary>One round of PyTorch with each of its thread settings, the best of them figure by figure.</summary>
-    public static async Task<BenchResult> PyTorchAsync(string python, string script, BenchSubject subject, CancellationToken cancel)
+    public static async Task<BenchResult> PyTorchAsync(PeerPython python, string script, BenchSubject subject, CancellationToken cancel)
     {
         BenchResult? best = null;
         int cores = Environment.ProcessorCount;
         // Its own threads and those of OpenBLAS are separate pools in some builds, and spin against each other: one of them at a time.
         foreach (var (threads, blas) in new[] { (1, 1), (cores, 1), (cores, cores) }.Distinct())
         {
-            var start = new ProcessStartInfo(python) { ArgumentList = { script, subject.Name, Text(threads) } };
+            var start = new ProcessStartInfo(python.Program, [.. python.Arguments, script, subject.Name, Text(threads)]);
             start.Environment["OPENBLAS_NUM_THREADS"] = Text(blas);
-            var result = await RunAsync(start, $"{python} {script}", cancel);
+            var result = await RunAsync(start, $"{python.Name} {script}", cancel);
             best = best is null ? result : BenchResult.Best(best, result);
         }
         return best!;
