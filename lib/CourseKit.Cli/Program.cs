@@ -5,6 +5,8 @@ using CourseKit.Cli;
 using CourseKit.Cli.Bench;
 using CourseKit.Cli.Converting;
 using CourseKit.Cli.Data;
+using CourseKit.Cli.Doctor;
+using CourseKit.Cli.Engines;
 using CourseKit.Cli.Kernels;
 using CourseKit.Cli.Ledger;
 using CourseKit.Cli.Notebooks;
@@ -19,6 +21,8 @@ var root = new RootCommand("course: runs the notebooks of CourseKit.")
     RunCommand.Create(),
     KernelCommand.Create(),
     DataCommand.Create(),
+    EngineCommand.Create(),
+    DoctorCommand.Create(),
     ClaimsCommand.Create(),
     BenchCommand.Create(),
     ConvertCommand.Create(),

@@ -1,0 +1,39 @@
+namespace CourseKit.Cli.Engines;
+
+/// <summary>What a person should know about each engine.</summary>
+/// <param name="Name">As in environment.json.</param>
+/// <param name="Summary">What it is, in a few words.</param>
+/// <param name="Next">What to do after choosing it.</param>
+internal sealed record EngineAdvice(string Name, string Summary, string Next)
+{
+    /// <summary>The way out when an engine cannot be had.</summary>
+    public const string WayBack = "course engine embedded";
+
+    private const string Local = "torchsharp-local";
+    private const string Build = "dotnet build -c Release lib/CourseKit.Cli";
+
+    /// <summary>One for each engine that the settings may name, in their order.</summary>
+    public static IReadOnlyList<EngineAdvice> All { get; } =
+    [
+        new("embedded", "managed C#, nothing to download, processor only", $"Build: {Build}"),
+        new(Local, "a TorchSharp.dll of your own: Apple MPS, Jetson, own builds",
+            $"Set the environment variable TorchSharpPath to the folder with TorchSharp.dll and its native library, then: {Build}"),
+        new("torchsharp-cpu", "TorchSharp on the processor, some 300 MB from NuGet", $"Build, which downloads the package: {Build}"),
+        new("torchsharp-cuda-windows", "TorchSharp on an NVIDIA card under Windows, some 3 GB from NuGet",
+            $"Build, which downloads the packages: {Build}"),
+        new("torchsharp-cuda-linux", "TorchSharp on an NVIDIA card under Linux, some 3 GB from NuGet",
+            $"Build, which downloads the packages: {Build}"),
+    ];
+
+    /// <summary>Why the engine cannot work on this machine; null when it may.</summary>
+    public string? Objection => Name switch
+    {
+        "torchsharp-cuda-windows" when !OperatingSystem.IsWindows() => "it needs Windows",
+        "torchsharp-cuda-linux" when !OperatingSystem.IsLinux() => "it needs Linux",
+        Local when string.IsNullOrEmpty(Environment.GetEnvironmentVariable("TorchSharpPath")) => "TorchSharpPath is not set yet",
+        _ => null,
+    };
+
+    /// <summary>The advice for an engine.</summary>
+    public static EngineAdvice Of(string name) => All.Single(a => a.Name == name);
+}
