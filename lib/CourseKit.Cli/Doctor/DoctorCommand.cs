@@ -31,7 +31,8 @@ internal static class DoctorCommand
     private static IEnumerable<Finding> Examine(string root)
     {
         var (settings, mistake) = Settings(Path.Combine(root, CourseEnvironment.FileName));
-        yield return mistake ?? Finding.Ok("settings", $"{settings.File}: profile {settings.Profile.ToString().ToLowerInvariant()}, seed {settings.Seed}");
+        string profile = settings.Profile.ToString().ToLowerInvariant();
+        yield return mistake ?? Finding.Ok("settings", $"{settings.File}: profile {profile}, seed {settings.Seed}");
         if (mistake is null)
         {
             foreach (var finding in EngineChecks.Of(settings))

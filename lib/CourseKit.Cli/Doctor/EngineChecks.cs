@@ -17,7 +17,8 @@ internal static class EngineChecks
         if (settings.Engine != built)
         {
             yield return Finding.Problem(
-                Engine, $"{settings.Engine} is chosen, but this build computes with {built}", $"{advice.Next}, or go back: {EngineAdvice.WayBack}");
+                Engine, $"{settings.Engine} is chosen, but this build computes with {built}",
+                $"{advice.Next}, or go back: {EngineAdvice.WayBack}");
             yield break;
         }
         var (findings, works) = Try(built);
@@ -40,18 +41,18 @@ internal static class EngineChecks
                 ? "the kit's own" : $"TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)}, libtorch {torch.__version__}";
             return ([Finding.Ok(Engine, $"{engine} ({version})"), Threads()], true);
         }
-        catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or NotSupportedException or BadImageFormatException
-            or FileNotFoundException or EntryPointNotFoundException)
+        catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or NotSupportedException
+            or BadImageFormatException or FileNotFoundException or EntryPointNotFoundException)
         {
-            var cause = e.InnerException ?? e;
-            return ([Finding.Problem(
-                Engine, $"{engine} does not load: {cause.Message.ReplaceLineEndings(" ")}",
-                $"build again, which downloads what is missing: dotnet build -c Release lib/CourseKit.Cli; or go back: {EngineAdvice.WayBack}")], false);
+            string cause = (e.InnerException ?? e).Message.ReplaceLineEndings(" ");
+            string fix = $"build again, which downloads what is missing: {EngineAdvice.Build}; or go back: {EngineAdvice.WayBack}";
+            return ([Finding.Problem(Engine, $"{engine} does not load: {cause}", fix)], false);
         }
     }
 
     private static Finding Threads() => Finding.Ok(
-        "threads", string.Create(CultureInfo.InvariantCulture, $"{torch.get_num_threads()} of {Environment.ProcessorCount} processors compute")
+        "threads",
+        string.Create(CultureInfo.InvariantCulture, $"{torch.get_num_threads()} of {Environment.ProcessorCount} processors compute")
         + (Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is { Length: > 0 } limit ? $" (OMP_NUM_THREADS={limit})" : ""));
 
     private static Finding Cards(CourseEnvironment settings)
@@ -60,15 +61,20 @@ internal static class EngineChecks
         string? card = ProgramRun.Ask("nvidia-smi", "--query-gpu=name,memory.total", "--format=csv,noheader")?.Split('\n')[0].Trim();
         string name = OperatingSystem.IsWindows() ? "torchsharp-cuda-windows" : "torchsharp-cuda-linux";
         if (sees)
-            return Finding.Ok(Device, $"{torch.cuda.device_count()} graphics card(s){(card is null ? "" : $": {card}")}; \"device\" is {settings.Device}");
+        {
+            string named = card is null ? "" : $": {card}";
+            return Finding.Ok(Device, $"{torch.cuda.device_count()} graphics card(s){named}; \"device\" is {settings.Device}");
+        }
         if (settings.Device == DeviceChoice.Cuda)
             return Finding.Problem(
                 Device, $"\"device\" is \"cuda\", but {settings.Engine} sees no graphics card",
                 card is null ? "in environment.json set \"device\": \"auto\"" : $"course engine {name}");
         if (settings.Engine.Contains("cuda", StringComparison.Ordinal))
-            return Finding.Problem(
-                Device, $"{settings.Engine} sees no graphics card{(card is null ? ", and neither does nvidia-smi" : $", though there is {card}")}",
-                card is null ? "install NVIDIA's driver, then: nvidia-smi" : "update NVIDIA's driver to one for CUDA 12.8 or later, then: nvidia-smi");
+        {
+            string though = card is null ? "and neither does nvidia-smi" : $"though there is {card}";
+            string fix = card is null ? "install NVIDIA's driver" : "update NVIDIA's driver to one for CUDA 12.8 or later";
+            return Finding.Problem(Device, $"{settings.Engine} sees no graphics card, {though}", $"{fix}, then: nvidia-smi");
+        }
         return card is null
             ? Finding.Ok(Device, "the processor")
             : Finding.Note(Device, $"the processor, though there is {card}", $"course engine {name}");

@@ -9,7 +9,8 @@ internal static class FrontEndChecks
     private const string Kernel = "kernel";
     private const string VSCode = "vs code";
     private const string Completion = "jupyter.enableKernelCompletions";
-    private static readonly JsonDocumentOptions WithComments = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions WithComments =
+        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     public static IEnumerable<Finding> Of(string root)
     {
@@ -23,12 +24,16 @@ internal static class FrontEndChecks
         var ours = Kernelspec.FindAll().Where(s => s.IsOurs).ToList();
         if (ours.Count == 0)
             return Finding.Problem(Kernel, "front ends do not find the kit's kernel", Install);
-        if (ours.Find(s => !File.Exists(s.Program) || (Path.IsPathFullyQualified(s.Arguments[0]) && !File.Exists(s.Arguments[0]))) is { } broken)
-            return Finding.Problem(Kernel, $"{broken.Name} starts a program that is gone: {broken.Program}", $"{Install} --name {broken.Name}");
-        return ours.Find(s => Path.GetFullPath(s.Program!).StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)) is { } here
+        if (ours.Find(s => IsGone(s.Program!) || IsGone(s.Arguments[0])) is { } broken)
+            return Finding.Problem(
+                Kernel, $"{broken.Name} starts a program that is gone: {broken.Program}", $"{Install} --name {broken.Name}");
+        string inside = root + Path.DirectorySeparatorChar;
+        return ours.Find(s => Path.GetFullPath(s.Program!).StartsWith(inside, StringComparison.Ordinal)) is { } here
             ? Finding.Ok(Kernel, $"{here.DisplayName}, in {here.Folder}")
             : Finding.Note(Kernel, $"{ours[0].Name} starts another copy of the kit: {ours[0].Program}", Install);
     }
+
+    private static bool IsGone(string program) => Path.IsPathFullyQualified(program) && !File.Exists(program);
 
     private static Finding Settings(string root)
     {

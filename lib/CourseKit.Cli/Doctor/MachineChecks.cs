@@ -24,7 +24,8 @@ internal static class MachineChecks
         string text = string.Create(CultureInfo.InvariantCulture, $"{available:0.0} GB for this process");
         return available >= LeastMemory
             ? Finding.Ok("memory", text)
-            : Finding.Problem("memory", text + "; training needs 2", "close other programs, or give the container more: docker run --memory 4g");
+            : Finding.Problem(
+                "memory", text + "; training needs 2", "close other programs, or give the container more: docker run --memory 4g");
     }
 
     private static Finding Disk(string folder)
@@ -33,7 +34,8 @@ internal static class MachineChecks
         while (!Directory.Exists(existing) && Path.GetDirectoryName(existing) is { } parent)
             existing = parent;
         double free = Free(existing);
-        string text = string.Create(CultureInfo.InvariantCulture, $"{folder}{(existing == folder ? "" : " (not made yet)")}, {free:0.0} GB free");
+        string made = existing == folder ? "" : " (not made yet)";
+        string text = string.Create(CultureInfo.InvariantCulture, $"{folder}{made}, {free:0.0} GB free");
         return free >= LeastDisk
             ? Finding.Ok("data", text)
             : Finding.Problem("data", text, "free some space, or choose another folder: set \"data\" in environment.json");
@@ -55,8 +57,10 @@ internal static class MachineChecks
     private static Finding Sdk()
     {
         const string Get = "install the .NET SDK 10 from https://dotnet.microsoft.com/download, then open a new terminal";
-        return ProgramRun.Ask("dotnet", "--version") is not { } version ? Finding.Problem("sdk", "dotnet is not on the PATH, or has no SDK that global.json allows", Get)
-            : int.TryParse(version.Split('.')[0], CultureInfo.InvariantCulture, out int major) && major >= LeastSdk ? Finding.Ok("sdk", $".NET SDK {version}")
+        if (ProgramRun.Ask("dotnet", "--version") is not { } version)
+            return Finding.Problem("sdk", "dotnet is not on the PATH, or has no SDK that global.json allows", Get);
+        return int.TryParse(version.Split('.')[0], CultureInfo.InvariantCulture, out int major) && major >= LeastSdk
+            ? Finding.Ok("sdk", $".NET SDK {version}")
             : Finding.Problem("sdk", $".NET SDK {version}; the kit needs {LeastSdk}", Get);
     }
 
@@ -70,6 +74,8 @@ internal static class MachineChecks
             return Finding.Note("sandbox", "bubblewrap is not installed: graders need it to shut submissions in", Install);
         return ProgramRun.Ask("bwrap", "--ro-bind", "/", "/", "--unshare-net", "true") is not null
             ? Finding.Ok("sandbox", version)
-            : Finding.Note("sandbox", $"{version} is here, but may not make namespaces", "sudo sysctl kernel.unprivileged_userns_clone=1, or in a container: docker run --security-opt seccomp=unconfined");
+            : Finding.Note(
+                "sandbox", $"{version} is here, but may not make namespaces",
+                "sudo sysctl kernel.unprivileged_userns_clone=1, or in a container: docker run --security-opt seccomp=unconfined");
     }
 }

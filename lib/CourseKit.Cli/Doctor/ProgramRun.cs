@@ -13,7 +13,7 @@ internal static class ProgramRun
     /// <param name="arguments">Its arguments.</param>
     public static string? Ask(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         try
         {
             using var process = Process.Start(start)!;

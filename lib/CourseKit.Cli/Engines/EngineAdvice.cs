@@ -10,7 +10,8 @@ internal sealed record EngineAdvice(string Name, string Summary, string Next)
     public const string WayBack = "course engine embedded";
 
     private const string Local = "torchsharp-local";
-    private const string Build = "dotnet build -c Release lib/CourseKit.Cli";
+    /// <summary>Builds the kit with the chosen engine.</summary>
+    public const string Build = "dotnet build -c Release lib/CourseKit.Cli";
 
     /// <summary>One for each engine that the settings may name, in their order.</summary>
     public static IReadOnlyList<EngineAdvice> All { get; } =

@@ -33,7 +33,8 @@ internal static class EngineCommand
     {
         if (!CourseEnvironment.Engines.Contains(engine))
         {
-            Console.Error.WriteLine($"course: there is no engine \"{engine}\"; choose one of {string.Join(", ", CourseEnvironment.Engines)}.");
+            string all = string.Join(", ", CourseEnvironment.Engines);
+            Console.Error.WriteLine($"course: there is no engine \"{engine}\"; choose one of {all}.");
             return ExitCode.BadUsage;
         }
         if (Chosen(file) == engine)
@@ -47,7 +48,8 @@ internal static class EngineCommand
         if (advice.Objection is { } objection)
             Console.WriteLine($"Here {objection}.");
         Console.WriteLine(advice.Next);
-        Console.WriteLine("Then restart open kernels. course doctor says whether all is well" + (engine == "embedded" ? "." : $"; {EngineAdvice.WayBack} goes back."));
+        string back = engine == "embedded" ? "" : $"; {EngineAdvice.WayBack} goes back";
+        Console.WriteLine($"Then restart open kernels. course doctor says whether all is well{back}.");
         return ExitCode.Ok;
     }
 
@@ -75,7 +77,8 @@ internal static class EngineCommand
         }
         var table = new Table().Border(TableBorder.Simple).AddColumns("", "engine", "what it is", "here");
         foreach (var advice in EngineAdvice.All)
-            table.AddRow(advice.Name == chosen ? "*" : "", advice.Name, Markup.Escape(advice.Summary), Markup.Escape(advice.Objection ?? ""));
+            table.AddRow(
+                advice.Name == chosen ? "*" : "", advice.Name, Markup.Escape(advice.Summary), Markup.Escape(advice.Objection ?? ""));
         AnsiConsole.Write(table);
         Console.WriteLine(chosen == CourseEnvironment.BuiltEngine
             ? $"Chosen: {chosen}. course engine NAME chooses another."
