@@ -13,12 +13,11 @@ internal static class EngineChecks
     public static IEnumerable<Finding> Of(CourseEnvironment settings)
     {
         string built = CourseEnvironment.BuiltEngine;
-        var advice = EngineAdvice.Of(settings.Engine);
         if (settings.Engine != built)
         {
             yield return Finding.Problem(
                 Engine, $"{settings.Engine} is chosen, but this build computes with {built}",
-                $"{advice.Next}, or go back: {EngineAdvice.WayBack}");
+                $"{EngineAdvice.Build}, or go back: {EngineAdvice.WayBack}");
             yield break;
         }
         var (findings, works) = Try(built);
@@ -37,8 +36,8 @@ internal static class EngineChecks
             using var product = ones.matmul(ones);
             if (product.sum().item<float>() != 512f)
                 return ([Finding.Problem(Engine, $"{engine} computes wrong numbers", $"go back: {EngineAdvice.WayBack}")], false);
-            string version = engine == "embedded"
-                ? "the kit's own" : $"TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)}, libtorch {torch.__version__}";
+            var assembly = typeof(torch).Assembly.GetName();
+            string version = $"{assembly.Name} {assembly.Version?.ToString(3)}";
             return ([Finding.Ok(Engine, $"{engine} ({version})"), Threads()], true);
         }
         catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or NotSupportedException

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Spectre.Console;
 
 namespace CourseKit.Cli.Engines;
 
@@ -46,7 +45,7 @@ internal static class EngineCommand
         var advice = EngineAdvice.Of(engine);
         Console.WriteLine($"The engine is now {engine}: {advice.Summary}.");
         if (advice.Objection is { } objection)
-            Console.WriteLine($"Here {objection}.");
+            Console.WriteLine($"Not yet on this machine: {objection}.");
         Console.WriteLine(advice.Next);
         string back = engine == "embedded" ? "" : $"; {EngineAdvice.WayBack} goes back";
         Console.WriteLine($"Then restart open kernels. course doctor says whether all is well{back}.");
@@ -75,11 +74,12 @@ internal static class EngineCommand
             Console.WriteLine(JsonSerializer.Serialize(new { chosen, built = CourseEnvironment.BuiltEngine, file, engines }, Indented));
             return;
         }
-        var table = new Table().Border(TableBorder.Simple).AddColumns("", "engine", "what it is", "here");
+        int width = EngineAdvice.All.Max(a => a.Name.Length);
         foreach (var advice in EngineAdvice.All)
-            table.AddRow(
-                advice.Name == chosen ? "*" : "", advice.Name, Markup.Escape(advice.Summary), Markup.Escape(advice.Objection ?? ""));
-        AnsiConsole.Write(table);
+        {
+            string objection = advice.Objection is { } reason ? $" ({reason})" : "";
+            Console.WriteLine($"{(advice.Name == chosen ? "*" : " ")} {advice.Name.PadRight(width)}  {advice.Summary}{objection}");
+        }
         Console.WriteLine(chosen == CourseEnvironment.BuiltEngine
             ? $"Chosen: {chosen}. course engine NAME chooses another."
             : $"Chosen: {chosen}, but this build computes with {CourseEnvironment.BuiltEngine}. {EngineAdvice.Of(chosen).Next}");
