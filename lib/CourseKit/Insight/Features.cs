@@ -38,6 +38,34 @@ public static class Features
         });
     }
 
+    /// <summary>Share of points whose nearest other point has the same label: how well the classes keep together, without drawing them.</summary>
+    /// <param name="points">Shape (N, D).</param>
+    /// <param name="labels">One for each point.</param>
+    /// <exception cref="CourseKitException">Fewer than two points, or not one label each.</exception>
+    public static double NeighbourAgreement(double[,] points, IReadOnlyList<long> labels)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        ArgumentNullException.ThrowIfNull(labels);
+        var (n, d) = (points.GetLength(0), points.GetLength(1));
+        if (n < 2 || labels.Count != n)
+            throw new CourseKitException($"{n} points with {labels.Count} labels are given; it needs two points or more, and a label for each.");
+        var same = new bool[n];
+        Parallel.For(0, n, i =>
+        {
+            var (nearest, best) = (-1, double.PositiveInfinity);
+            for (var j = 0; j < n; j++)
+            {
+                var distance = 0.0;
+                for (var k = 0; k < d && distance < best; k++)
+                    distance += (points[i, k] - points[j, k]) * (points[i, k] - points[j, k]);
+                if (j != i && distance < best)
+                    (nearest, best) = (j, distance);
+            }
+            same[i] = nearest >= 0 && labels[nearest] == labels[i];
+        });
+        return same.Count(s => s) / (double)n;
+    }
+
     /// <summary>The images of a set laid out by t-SNE of a layer's features, coloured by class.</summary>
     /// <param name="model">The model.</param>
     /// <param name="set">The images; a few hundred are enough.</param>
