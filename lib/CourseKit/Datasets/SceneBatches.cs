@@ -69,7 +69,7 @@ public sealed class SceneBatches
         return new SceneBatch(x, y, m, tensor(boxes, [set.Count, 4L]));
     }
 
-    /// <summary>A box as shares of the image: centre x, centre y, width, height, the form that <see cref="Models.ObjectDetector"/> gives.</summary>
+    /// <summary>A box as shares of the image: centre x, centre y, width, height, as <see cref="Models.ObjectDetector"/> gives it.</summary>
     /// <param name="box">In pixels.</param>
     /// <param name="width">Width of the image, in pixels.</param>
     /// <param name="height">Height of the image, in pixels.</param>

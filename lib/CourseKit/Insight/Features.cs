@@ -38,7 +38,7 @@ public static class Features
         });
     }
 
-    /// <summary>Share of points whose nearest other point has the same label: how well the classes keep together, without drawing them.</summary>
+    /// <summary>Share of points whose nearest other point has the same label: how well the classes keep together.</summary>
     /// <param name="points">Shape (N, D).</param>
     /// <param name="labels">One for each point.</param>
     /// <exception cref="CourseKitException">Fewer than two points, or not one label each.</exception>
@@ -48,7 +48,7 @@ public static class Features
         ArgumentNullException.ThrowIfNull(labels);
         var (n, d) = (points.GetLength(0), points.GetLength(1));
         if (n < 2 || labels.Count != n)
-            throw new CourseKitException($"{n} points with {labels.Count} labels are given; it needs two points or more, and a label for each.");
+            throw new CourseKitException($"There are {n} points and {labels.Count} labels; it needs two points or more, and a label each.");
         var same = new bool[n];
         Parallel.For(0, n, i =>
         {

@@ -40,11 +40,12 @@ public static class Phrases
                 for (var n = 0; n < size; n++)
                     Take(set, start + n, answers, n, strongest);
             }
-            return (IReadOnlyList<(string, double)>)[.. strongest.OrderByDescending(entry => entry.Value).Take(count).Select(e => (e.Key, e.Value))];
+            var best = strongest.OrderByDescending(entry => entry.Value).Take(count);
+            return (IReadOnlyList<(string, double)>)[.. best.Select(entry => (entry.Key, entry.Value))];
         });
     }
 
-    /// <summary>How much each word of a sentence carries: the fall of a class's logit when the word is taken out and a filler left in its place.</summary>
+    /// <summary>How much each word of a sentence carries: the fall of a class's logit when a filler stands in its place.</summary>
     /// <param name="model">The model, from tokens (N, L) to logits.</param>
     /// <param name="set">Whose words they are.</param>
     /// <param name="sentence">Words of the vocabulary.</param>
@@ -61,7 +62,8 @@ public static class Phrases
         {
             using var noGrad = no_grad();
             // Row 0 is the sentence, row 1 + w the sentence without word w.
-            var rows = Enumerable.Range(-1, words.Length + 1).SelectMany(gone => tokens.Select((t, i) => i == gone ? TextSet.Padding : t)).ToArray();
+            var rows = Enumerable.Range(-1, words.Length + 1)
+                .SelectMany(gone => tokens.Select((token, i) => i == gone ? TextSet.Padding : token)).ToArray();
             var logits = model.call(tensor(rows, [words.Length + 1, tokens.Length]));
             var chosen = Look.Class(logits.narrow(0, 0, 1), target);
             var values = Look.Numbers(logits.select(1, chosen));
@@ -75,7 +77,8 @@ public static class Phrases
         var (places, words) = (answers.GetLength(1), tokens.Length - answers.GetLength(1) + 1);
         for (var at = 0; at < places; at++)
         {
-            var phrase = string.Join(' ', tokens.Slice(at, words).ToArray().Select(t => t == TextSet.Padding ? "_" : set.Vocabulary[(int)t]));
+            var under = tokens.Slice(at, words).ToArray();
+            var phrase = string.Join(' ', under.Select(token => token == TextSet.Padding ? "_" : set.Vocabulary[(int)token]));
             if (!strongest.TryGetValue(phrase, out var known) || answers[row, at] > known)
                 strongest[phrase] = answers[row, at];
         }

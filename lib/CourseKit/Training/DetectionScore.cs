@@ -33,7 +33,8 @@ public sealed class DetectionScore
     public double MeanIoU => Overlaps.Average();
 
     /// <summary>Share of images with the right class and a box that overlaps the true one by half or more.</summary>
-    public double FoundShare => Overlaps.Where((overlap, i) => overlap >= Found && Classes[i] == _set.Label(i)).Count() / (double)Classes.Count;
+    public double FoundShare =>
+        Overlaps.Where((overlap, i) => overlap >= Found && Classes[i] == _set.Label(i)).Count() / (double)Classes.Count;
 
     /// <summary>Measures a detector.</summary>
     /// <param name="model">The detector.</param>
@@ -62,7 +63,8 @@ public sealed class DetectionScore
     /// <param name="count">How many scenes.</param>
     /// <param name="columns">Pictures in a row.</param>
     /// <param name="title">Above all.</param>
-    public Figure Plot(int count = 12, int columns = 6, string title = "White: where it is; yellow: where the network says") => Figures.Pictures(
+    public Figure Plot(
+        int count = 12, int columns = 6, string title = "White: where it is; yellow: where the network says") => Figures.Pictures(
         [.. Enumerable.Range(0, Math.Min(count, _set.Count)).Select(i => new Picture(
             Draw(i), _set.ClassNames[(int)_set.Label(i)], _set.ClassNames[(int)Classes[i]], Classes[i] == _set.Label(i)))],
         columns, title, size: 112);

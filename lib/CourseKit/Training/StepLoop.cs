@@ -19,7 +19,7 @@ public sealed class StepLoop
     /// <summary>Trains a model in place, by Adam with a rate that falls along a half cosine.</summary>
     /// <param name="model">The model; in training mode meanwhile, in evaluation mode afterwards.</param>
     /// <param name="steps">How many steps.</param>
-    /// <param name="loss">From the number of the step, from 0 on, to its loss, a scalar. Tensors that it makes are freed after the step.</param>
+    /// <param name="loss">From the number of the step, from 0 on, to its loss, a scalar. Tensors made in it are freed.</param>
     /// <param name="learningRate">Rate of the first step.</param>
     /// <param name="output">Where five lines of progress go; stdout when null.</param>
     /// <exception cref="CourseKitException">No steps, or a loss that is not a number.</exception>
@@ -56,7 +56,8 @@ public sealed class StepLoop
     public Figure Plot(string title = "Training loss")
     {
         var width = Math.Max(1, Losses.Count / 25);
-        var smooth = Enumerable.Range(0, Losses.Count).Select(i => Losses.Skip(Math.Max(0, i - width + 1)).Take(Math.Min(i + 1, width)).Average());
+        var smooth = Enumerable.Range(0, Losses.Count)
+            .Select(i => Losses.Skip(Math.Max(0, i - width + 1)).Take(Math.Min(i + 1, width)).Average());
         return Figures.Lines(title, null, "step", "loss", ("each step", Losses), ("running mean", [.. smooth]));
     }
 

@@ -37,7 +37,10 @@ public sealed class TextScore
                 using var scope = NewDisposeScope();
                 var logits = model.call(set.Load(start, Math.Min(batch, set.Count - start)).x);
                 if (logits.dim() != 2 || logits.shape[1] != classes)
-                    throw new CourseKitException($"The model gives ({string.Join(", ", logits.shape)}); the sentences have {classes} classes.");
+                {
+                    throw new CourseKitException(
+                        $"The model gives ({string.Join(", ", logits.shape)}); the sentences have {classes} classes.");
+                }
                 var values = Insight.Look.Numbers(functional.softmax(logits, 1));
                 Buffer.BlockCopy(values, 0, probabilities, start * classes * sizeof(double), values.Length * sizeof(double));
             }

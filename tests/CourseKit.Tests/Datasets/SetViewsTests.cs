@@ -14,7 +14,8 @@ public sealed class SetViewsTests
         using var folder = new TemporaryFolder();
         foreach (var (half, count) in new[] { ("train", 4), ("t10k", 2) })
         {
-            folder.Write($"{half}-images-idx3-ubyte", IdxBytes.Images(count, 28, 28, [.. Enumerable.Range(0, count * 784).Select(i => (byte)i)]));
+            var pixels = Enumerable.Range(0, count * 784).Select(i => (byte)i).ToArray();
+            folder.Write($"{half}-images-idx3-ubyte", IdxBytes.Images(count, 28, 28, pixels));
             folder.Write($"{half}-labels-idx1-ubyte", IdxBytes.Labels([.. Enumerable.Range(6, count).Select(i => (byte)i)]));
         }
 

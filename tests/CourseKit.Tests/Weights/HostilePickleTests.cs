@@ -33,7 +33,7 @@ public sealed class HostilePickleTests
         { "BUILD of a list", "]}b.", "sets the state" },
         { "REDUCE of a text", "X\x02\0\0\0os)R.", "calls something that is not a name" },
         { "REDUCE of what a call gave", "ccollections\nOrderedDict\n)R)R.", "calls something that is not a name" },
-        { "a known name called in a new way", "ctorch._utils\n_rebuild_tensor_v2\n(X\x01\0\0\0atR.", "in a way that this reader does not know" },
+        { "a known name in a new way", "ctorch._utils\n_rebuild_tensor_v2\n(X\x01\0\0\0atR.", "a way that this reader does not know" },
         { "EXT1", "\x82\x01.", "instruction 0x82" },
         { "EXT4", "\x84\x01\0\0\0.", "instruction 0x84" },
         { "PERSID", "Pos.system\n.", "instruction 0x50" },
@@ -100,7 +100,9 @@ public sealed class HostilePickleTests
         var storage = "(X\x07\0\0\0storagectorch\nFloatStorage\nX\x01\0\0\0aX\x03\0\0\0cpuK\x01tQ";
         var tensor = "ctorch._utils\n_rebuild_tensor_v2\n(" + storage + "K\0J\xff\xff\xff\x7fJ\xff\xff\xff\x7f\x86K\0K\0\x86\x89}tR";
 
-        Assert.Contains("does not lie inside its storage", Refused(Start + "}X\x01\0\0\0w" + tensor + "s.").Message, StringComparison.Ordinal);
+        var error = Refused(Start + "}X\x01\0\0\0w" + tensor + "s.");
+
+        Assert.Contains("does not lie inside its storage", error.Message, StringComparison.Ordinal);
     }
 
     private static CourseKitException Refused(string pickle)

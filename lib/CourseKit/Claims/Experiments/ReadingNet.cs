@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 
 namespace CourseKit.Claims.Experiments;
 
-/// <summary>A small convolutional network that reads generated digits, trained in a second or two: what the claims of notebook 11 look into.</summary>
+/// <summary>A small network that reads generated digits, trained in seconds: what the claims of notebook 11 look into.</summary>
 public sealed class ReadingNet
 {
     private static readonly Lazy<ReadingNet> Once = new(Train);
@@ -29,7 +29,8 @@ public sealed class ReadingNet
     {
         var data = Datasets.Datasets.Digits(4000, 500);
         var (model, untrained) = (Make(), Make());
-        new Trainer { Epochs = 4, LearningRate = 0.05, Schedule = Schedules.Cosine, Seed = 1, Output = TextWriter.Null, LivePlot = false }.Fit(model, data);
+        var quiet = new Trainer { Output = TextWriter.Null, LivePlot = false, Seed = 1 };
+        (quiet with { Epochs = 4, LearningRate = 0.05, Schedule = Schedules.Cosine }).Fit(model, data);
         model.eval();
         return new ReadingNet(model, untrained, data);
     }

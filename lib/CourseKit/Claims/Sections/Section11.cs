@@ -17,14 +17,21 @@ internal static class Section11
     [
         new("A16", Notebook, "11.2", "The filters of a layer can be looked at as images.", FiltersAsImages, Measured: true),
         new("D12", Notebook, "11.2", "Filters of the first layer are good, or bad: noisy, correlated, without structure.", FourKinds),
-        new("D13", Notebook, "11.3", "Activations of a forward pass show dead filters, zero whatever the input; activations are sparse.", DeadFilters, Measured: true),
+        new("D13", Notebook, "11.3", "Activations show dead filters, zero whatever the input; they are sparse and local.", DeadFilters,
+            Measured: true),
         new("A17", Notebook, "11.3", "The distributions of activations over a batch can be looked at.", Distributions, Measured: true),
-        new("A18", Notebook, "11.4", "The gradient of a response with respect to the input shows what it hangs on.", InputGradient, Measured: true),
-        new("D14", Notebook, "11.6", "Hide a part of the image: the class's probability, by position, shows which part counts.", Hiding, Measured: true),
+        new("A18", Notebook, "11.4", "The gradient of a response with respect to the input shows what it hangs on.", InputGradient,
+            Measured: true),
+        new("D14", Notebook, "11.6", "Hide a part of the image: the class's probability, by position, shows which part counts.", Hiding,
+            Measured: true),
         new("A19", Notebook, "11.7", "An image can be made that maximises a filter.", MadeImage, Measured: true),
-        new("A20", Notebook, "11.8", "Early layers answer to edges, directions, colours; later ones to textures, then objects.", Depth, Measured: true),
-        new("D15", Notebook, "11.9", "t-SNE lays the features out in the plane, near ones near: the classes come apart.", Embedding, Measured: true),
+        new("A20", Notebook, "11.8", "Early layers answer to edges, directions, colours; later ones to textures, then objects.", Depth,
+            Measured: true),
+        new("D15", Notebook, "11.9", "t-SNE lays the features out in the plane, near ones near: the classes come apart.", Embedding,
+            Measured: true),
     ];
+
+    private static bool IsRelu(string name, nn.Module layer) => name.StartsWith("relu", StringComparison.Ordinal);
 
     private static void FiltersAsImages(Evidence e)
     {
@@ -32,7 +39,8 @@ internal static class Section11
         static double Smooth(Module<Tensor, Tensor> model) => Filters.Report(model, "conv1").Filters.Average(filter => filter.Smoothness);
         var (before, after) = (Smooth(net.Untrained), Smooth(net.Model));
         var weights = Filters.Weights(net.Model, "conv1");
-        e.Exactly("pictures of a layer of 8 filters", 8, weights.GetLength(0)).Exactly("pixels along a side of a 5x5 filter's picture", 5, weights.GetLength(3))
+        e.Exactly("pictures of a layer of 8 filters", 8, weights.GetLength(0))
+            .Exactly("pixels along a side of a 5x5 filter's picture", 5, weights.GetLength(3))
             .Shows("mean correlation of neighbouring weights, untrained and trained", "trained filters have structure",
                 FormattableString.Invariant($"{before:0.00} and {after:0.00}"), after > before + 0.1);
     }
@@ -56,7 +64,7 @@ internal static class Section11
         FilterKind[] made = [FilterKind.Good, FilterKind.Good, FilterKind.Correlated, FilterKind.Noisy, FilterKind.Dead];
         var told = Filters.Report(layer, "conv").Filters.Zip(made).Count(pair => pair.First.Kind == pair.Second);
         e.Exactly("filters of known kind that the kit names rightly, of", made.Length, told)
-            .Note("The lecture's fourth picture has no structure; the kit counts filters with next to no weights as dead, and unstructured ones as noisy.");
+            .Note("The lecture's fourth picture has no structure: such filters are noisy here, those with next to no weights dead.");
     }
 
     private static void DeadFilters(Evidence e)
@@ -68,16 +76,17 @@ internal static class Section11
         using (no_grad())
             net.Model.named_parameters().Single(entry => entry.name == "conv2.bias").parameter[5] = -1000;
         var relu = Probe.Of(net.Model, images, "relu2");
-        var sparse = Probe.Of(net.Model, images, (name, _) => name.StartsWith("relu", StringComparison.Ordinal)).Min(layer => layer.ZeroShare);
+        var sparse = Probe.Of(net.Model, images, IsRelu).Min(layer => layer.ZeroShare);
         e.Exactly("filters found dead whose bias was set far below 0, of 1", 1, relu.DeadUnits.Contains(5) ? 1 : 0)
-            .Shows("smallest share of zeros among the ReLU layers, per cent", "activations are sparse", Evidence.Text(Math.Round(100 * sparse)), sparse > 0.3);
+            .Shows("smallest share of zeros among the ReLU layers, per cent", "activations are sparse",
+                Evidence.Text(Math.Round(100 * sparse)), sparse > 0.3);
     }
 
     private static void Distributions(Evidence e)
     {
         var net = ReadingNet.Trained;
         using var scope = NewDisposeScope();
-        var layers = Probe.Of(net.Model, net.Data.Batch(200).x, (name, _) => name.StartsWith("relu", StringComparison.Ordinal));
+        var layers = Probe.Of(net.Model, net.Data.Batch(200).x, IsRelu);
         e.Shows("mean and deviation after each ReLU over 200 images", "each layer has a distribution",
             string.Join(", ", layers.Select(layer => FormattableString.Invariant($"{layer.Mean:0.00} ± {layer.Deviation:0.00}"))),
             layers.Count == 3 && layers.All(layer => layer.Deviation > 0 && layer.Values.Min() >= 0));
@@ -117,13 +126,15 @@ internal static class Section11
         {
             using var image = net.Data.Input(index);
             var map = Explain.Occlusion(net.Model, image, net.Data.Test.Label(index), size: 5, stride: 3).Map;
-            var (cells, inks) = (map.Cast<double>().ToArray(), Ink(net.Data.Test.Image(index).ToArray(), map.GetLength(0), map.GetLength(1)));
+            var inks = Ink(net.Data.Test.Image(index).ToArray(), map.GetLength(0), map.GetLength(1));
+            var cells = map.Cast<double>().ToArray();
             ink += cells.Zip(inks).Where(cell => cell.Second > 0).Select(cell => cell.First).DefaultIfEmpty(0).Average();
             blank += cells.Zip(inks).Where(cell => cell.Second == 0).Select(cell => cell.First).DefaultIfEmpty(0).Average();
             n++;
         }
-        e.Shows("mean fall of the right class's probability, in points, where the square hides ink and where it hides none", "the part that counts shows",
-            FormattableString.Invariant($"{100 * ink / n:0.0} and {100 * blank / n:0.0}"), ink > 2 * Math.Abs(blank) && ink > 0);
+        e.Shows("mean fall of the right class's probability, in points, where the square hides ink and where it hides none",
+            "the part that counts shows", FormattableString.Invariant($"{100 * ink / n:0.0} and {100 * blank / n:0.0}"),
+            ink > 2 * Math.Abs(blank) && ink > 0);
     }
 
     // Bright pixels under each position of the square.
@@ -147,8 +158,9 @@ internal static class Section11
         var labels = net.Data.Test.Labels.ToArray();
         double[] same = [.. Depths.Select(layer =>
             Features.NeighbourAgreement(Features.Of(net.Model, net.Data.Test, net.Data.Normalization, layer), labels))];
-        e.Shows("nearest neighbour of the same class by the means of a layer's maps, first to last layer, per cent", "from edges to objects",
-            string.Join(", ", same.Select(share => FormattableString.Invariant($"{100 * share:0}"))), same[0] < same[1] && same[1] < same[2])
+        e.Shows("nearest neighbour of the same class by the means of a layer's maps, first to last layer, per cent",
+            "from edges to objects", string.Join(", ", same.Select(share => FormattableString.Invariant($"{100 * share:0}"))),
+            same[0] < same[1] && same[1] < same[2])
             .Note("Edges say little of the class, parts more, whole digits most: the share rises with depth.");
     }
 

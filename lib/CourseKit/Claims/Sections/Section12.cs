@@ -13,7 +13,8 @@ internal static class Section12
 
     public static IReadOnlyList<Claim> Claims { get; } =
     [
-        new("E32", Notebook, "12.1", "Conv1d over word embeddings extracts n-grams: 7 words in, 5 out; then the maximum over time.", Words, Measured: true),
+        new("E32", Notebook, "12.1", "Conv1d over word embeddings extracts n-grams: 7 words in, 5 out; then the maximum over time.", Words,
+            Measured: true),
         new("C20", Notebook, "12.3", "Tasks of computer vision: classification, semantic segmentation, object detection.", Tasks),
     ];
 
@@ -24,7 +25,8 @@ internal static class Section12
         var sentence = "the actual service was not very good".Split(' ');
         var words = Embedding(sentence.Length, 5).call(arange(sentence.Length)).t().unsqueeze(0);           // (1, 5, 7)
         var answers = Conv1d(5, 4, 3).call(words);
-        var (bag, reader) = (Learn(new BagOfWords(Text.Vocabulary.Count), 0.01), Learn(new TextCnn(Text.Vocabulary.Count, 16, 16, [2, 3, 4]), 0.004));
+        var bag = Learn(new BagOfWords(Text.Vocabulary.Count), 0.01);
+        var reader = Learn(new TextCnn(Text.Vocabulary.Count, 16, 16, [2, 3, 4]), 0.004);
         e.Exactly("words in", 7, sentence.Length).Exactly("answers of a kernel of three words", 5, answers.shape[2])
             .Exactly("numbers of each kernel after the maximum over time", 1, answers.max(2).values.shape[1] / 4)
             .Shows("sentences judged rightly by a sum over words and by kernels over words, per cent", "n-grams are extracted",

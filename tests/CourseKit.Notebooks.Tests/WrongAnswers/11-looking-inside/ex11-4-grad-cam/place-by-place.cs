@@ -1,0 +1,16 @@
+// fails: multiplies maps and gradients place by place
+var map = new double[rows, columns];
+for (int k = 0; k < count; k++)
+{
+    double weight = 0;
+    for (int i = 0; i < rows; i++)
+        for (int j = 0; j < columns; j++)
+            weight += gradients[k, i, j] / (rows * columns);
+    for (int i = 0; i < rows; i++)
+        for (int j = 0; j < columns; j++)
+            map[i, j] += gradients[k, i, j] * maps[k, i, j];
+}
+for (int i = 0; i < rows; i++)
+    for (int j = 0; j < columns; j++)
+        map[i, j] = Math.Max(0, map[i, j]);
+return map;

@@ -1,0 +1,13 @@
+// fails: the share of the true pixels that were found
+if (truth.GetLength(0) != prediction.GetLength(0) || truth.GetLength(1) != prediction.GetLength(1))
+    throw new ArgumentException("The masks have different sizes.");
+int both = 0, one = 0, other = 0, agree = 0;
+for (int i = 0; i < truth.GetLength(0); i++)
+    for (int j = 0; j < truth.GetLength(1); j++)
+    {
+        both += truth[i, j] && prediction[i, j] ? 1 : 0;
+        one += truth[i, j] ? 1 : 0;
+        other += prediction[i, j] ? 1 : 0;
+        agree += truth[i, j] == prediction[i, j] ? 1 : 0;
+    }
+return one == 0 ? 1 : (double)both / one;
