@@ -16,10 +16,11 @@ internal static class Accuracy
         Console.WriteLine(data);
         var trainer = new Trainer { Epochs = 12, LearningRate = 0.03, Schedule = Schedules.Cosine };
         Report(new Experiment(data)
-            .Add("linear", () => new LinearClassifier(), trainer with { LearningRate = 0.01 })
+            // A rate that stays shows what a student sees first; a small one that falls to 0 takes the last two points (92.3 %).
+            .Add("linear", () => new LinearClassifier(), trainer with { Schedule = Schedules.Constant })
             .Add("MLP-300", () => new Mlp([300]), trainer)
             .Add("LeNet-5", () => new LeNet5(), trainer)
-            .Add("LeNet-5, augmented", () => new LeNet5(), trainer with { Epochs = 15, Augmentation = Distortions }));
+            .Add("LeNet-5, augmented", () => new LeNet5(), trainer with { Epochs = 15, BatchSize = 32, Augmentation = Distortions }));
     }
 
     /// <summary>LeNet-5 and a small ResNet on coloured objects in clutter.</summary>
