@@ -94,12 +94,13 @@ internal static class Section11
 
     private static void InputGradient(Evidence e)
     {
-        // In float64, so that differences are exact to many digits.
+        // In float64, so that differences are exact to many digits; with a little noise, since even ground has ties for every maximum.
         var net = ReadingNet.Trained;
         using var kept = new Training.KeptState(net.Model);
         using var scope = NewDisposeScope();
         net.Model.to(float64);
-        var image = net.Data.Input(0).to(float64);
+        manual_seed(1);
+        var image = (net.Data.Input(0) + (0.1 * randn(1, 28, 28))).to(float64);
         var x = image.clone().requires_grad_();
         net.Model.call(x.unsqueeze(0))[0, 3].backward();
         var largest = 0.0;
@@ -173,6 +174,6 @@ internal static class Section11
         var before = TSne.Embed(Features.Of(net.Untrained, set, net.Data.Normalization), 20, 300);
         var (after, start) = (Features.NeighbourAgreement(places, labels), Features.NeighbourAgreement(before, labels));
         e.Shows("nearest neighbour in the plane of the same class, untrained and trained, per cent", "the classes come apart",
-            FormattableString.Invariant($"{100 * start:0} and {100 * after:0}"), after > 0.8 && after > start);
+            FormattableString.Invariant($"{100 * start:0} and {100 * after:0}"), after > start + 0.15);
     }
 }
