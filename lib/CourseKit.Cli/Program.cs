@@ -11,6 +11,7 @@ using CourseKit.Cli.Kernels;
 using CourseKit.Cli.Ledger;
 using CourseKit.Cli.Notebooks;
 using CourseKit.Cli.Running;
+using CourseKit.Cli.Slides;
 using CourseKit.Kernel.Kernelspecs;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
@@ -26,6 +27,7 @@ var root = new RootCommand("course: runs the notebooks of CourseKit.")
     ClaimsCommand.Create(),
     BenchCommand.Create(),
     ConvertCommand.Create(),
+    SlidesCommand.Create(),
     WorkerCommand.Create(),
 };
 var parsed = root.Parse(args);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
 using CourseKit.Cli.Notebooks;
@@ -38,7 +37,7 @@ internal static class HtmlPage
             <meta name="color-scheme" content="light dark">
             <title>{HtmlText.Escape(Title(notebook))}</title>
             <style>
-            {Style()}</style>
+            {Resource.Text("page.css")}</style>
             </head>
             <body>
             <main>
@@ -60,7 +59,7 @@ internal static class HtmlPage
         return html.Append("</section>\n").ToString();
     }
 
-    private static string? Attachment(NotebookCell cell, string address)
+    internal static string? Attachment(NotebookCell cell, string address)
     {
         const string Scheme = "attachment:";
         if (!address.StartsWith(Scheme, StringComparison.Ordinal) || (cell.Json["attachments"] as JsonObject)?[address[Scheme.Length..]] is not JsonObject data)
@@ -68,14 +67,7 @@ internal static class HtmlPage
         return data.Select(p => NotebookText.Join(p.Value) is { } content ? $"data:{p.Key};base64,{content}" : null).FirstOrDefault();
     }
 
-    private static string Title(Notebook notebook) =>
+    internal static string Title(Notebook notebook) =>
         notebook.Cells.Where(c => c.Kind == "markdown").SelectMany(c => c.Source.Split('\n'))
             .FirstOrDefault(l => l.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim() ?? notebook.Name;
-
-    private static string Style()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("page.css")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using CourseKit.Cli.Html;
+using CourseKit.Cli.Notebooks;
+
+namespace CourseKit.Cli.Slides;
+
+/// <summary>A notebook's slides as one page that needs nothing else and works from a file: styles, script and pictures are inside.</summary>
+internal static class DeckPage
+{
+    /// <param name="notebook">With its outputs.</param>
+    /// <param name="settings">How the deck looks when it opens.</param>
+    public static string Render(Notebook notebook, DeckSettings settings)
+    {
+        var markdown = new MarkdownHtml(Path.GetDirectoryName(notebook.Path)!);
+        var outputs = new OutputHtml(markdown);
+        var body = new StringBuilder();
+        foreach (var slide in SlideOutline.Of(notebook))
+            body.Append(Section(slide, markdown, outputs, settings));
+        var title = HtmlText.Escape(HtmlPage.Title(notebook));
+        return $"""
+            <!DOCTYPE html>
+            <html lang="en" data-theme="{settings.Theme}" data-aspect="{settings.Aspect}">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{title}</title>
+            <style>
+            {Resource.Text("page.css")}{Resource.Text("deck.css")}</style>
+            </head>
+            <body>
+            <main class="deck" aria-label="{title}">
+            <div class="stage">
+            {body}</div>
+            </main>
+            <script>
+            {Resource.Text("deck.js")}</script>
+            </body>
+            </html>
+
+            """;
+    }
+
+    private static string Section(Slide slide, MarkdownHtml markdown, OutputHtml outputs, DeckSettings settings)
+    {
+        var html = new StringBuilder("<section class=\"slide\"><div class=\"content\">\n");
+        foreach (var part in slide.Parts)
+        {
+            var content = part.Cell.IsCode ? Code(part.Cell, outputs, settings) : markdown.Render(part.Cell.Source, name => HtmlPage.Attachment(part.Cell, name));
+            html.Append(part.IsFragment ? $"<div class=\"fragment\">\n{content}</div>\n" : content);
+        }
+        html.Append("</div>\n");
+        if (slide.Notes.Count > 0)
+            html.Append($"<aside class=\"notes\" hidden>\n{string.Concat(slide.Notes.Select(note => markdown.Render(note)))}</aside>\n");
+        return html.Append("</section>\n").ToString();
+    }
+
+    private static string Code(NotebookCell cell, OutputHtml outputs, DeckSettings settings)
+    {
+        var html = new StringBuilder();
+        if (settings.ShowsCode)
+            html.Append(CultureInfo.InvariantCulture, $"<pre class=\"code\"><code>{CSharpHighlighter.ToHtml(cell.Source.TrimEnd())}</code></pre>\n");
+        foreach (var output in cell.Outputs.OfType<JsonObject>())
+            html.Append(outputs.Render(output));
+        return html.ToString();
+    }
+}
