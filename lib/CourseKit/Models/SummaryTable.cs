@@ -53,10 +53,10 @@ internal sealed class SummaryTable
         {
             if (number == 1)
                 html.Append("</thead><tbody>");
-            var cell = number == 0 || number == _rows.Count - 1 ? "th" : "td";
             html.Append("<tr>");
             foreach (var (column, value) in row.Index())
             {
+                var cell = value.Length > 0 && (number == 0 || number == _rows.Count - 1) ? "th" : "td";
                 var side = column < WordColumns ? "left" : "right";
                 html.Append(CultureInfo.InvariantCulture, $"<{cell} style=\"text-align:{side}\">{WebUtility.HtmlEncode(value)}</{cell}>");
             }
