@@ -3,6 +3,7 @@ using System.Globalization;
 using CourseKit;
 using CourseKit.Cli;
 using CourseKit.Cli.Bench;
+using CourseKit.Cli.Book;
 using CourseKit.Cli.Converting;
 using CourseKit.Cli.Data;
 using CourseKit.Cli.Doctor;
@@ -28,6 +29,7 @@ var root = new RootCommand("course: runs the notebooks of CourseKit.")
     BenchCommand.Create(),
     ConvertCommand.Create(),
     SlidesCommand.Create(),
+    BookCommand.Create(),
     WorkerCommand.Create(),
 };
 var parsed = root.Parse(args);

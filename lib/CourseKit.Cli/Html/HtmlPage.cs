@@ -8,7 +8,28 @@ namespace CourseKit.Cli.Html;
 /// <summary>A notebook as one page that needs nothing else: styles and pictures inside, formulas as MathML, no script.</summary>
 internal static class HtmlPage
 {
-    public static string Render(Notebook notebook)
+    /// <summary>The whole document.</summary>
+    public static string Render(Notebook notebook) => $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>{HtmlText.Escape(Title(notebook))}</title>
+            <style>
+            {Resource.Text("page.css")}</style>
+            </head>
+            <body>
+            <main>
+            {Body(notebook)}</main>
+            </body>
+            </html>
+
+            """;
+
+    /// <summary>Text, code and outputs of all cells, for a page around them.</summary>
+    public static string Body(Notebook notebook)
     {
         var markdown = new MarkdownHtml(Path.GetDirectoryName(notebook.Path)!);
         var outputs = new OutputHtml(markdown);
@@ -28,24 +49,7 @@ internal static class HtmlPage
                     break;
             }
         }
-        return $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>{HtmlText.Escape(Title(notebook))}</title>
-            <style>
-            {Resource.Text("page.css")}</style>
-            </head>
-            <body>
-            <main>
-            {body}</main>
-            </body>
-            </html>
-
-            """;
+        return body.ToString();
     }
 
     private static string Code(NotebookCell cell, OutputHtml outputs)

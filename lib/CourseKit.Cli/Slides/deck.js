@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var root = document.documentElement, stage = document.querySelector(".stage");
-  var THEMES = ["light", "dark", "projector"], ASPECTS = ["16:9", "4:3"], SMALLEST = 0.62;
+  var THEMES = ["light", "dark", "projector"], ASPECTS = ["16:9", "4:3"], SMALLEST = 0.76;
   var slides = [], current = 0, typed = "", speaker = null, started = null;
 
   function all(selector, from) { return Array.prototype.slice.call((from || document).querySelectorAll(selector)); }
@@ -31,7 +31,7 @@
     var content = slide.querySelector(".content");
     content.classList.remove("scrolls");
     content.removeAttribute("tabindex");
-    for (var size = 1; size >= SMALLEST - 0.001; size -= 0.095) {
+    for (var size = 1; size > SMALLEST - 0.001; size -= 0.08) {
       content.style.setProperty("--fit", size.toFixed(3));
       if (fits(slide, content)) { return; }
     }
