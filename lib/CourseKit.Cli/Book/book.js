@@ -65,6 +65,15 @@
   });
   document.addEventListener("click", function (event) { if (!event.target.closest("search")) { found.hidden = true; } });
 
+  // What scrolls sideways must be reached by keyboard.
+  function letScroll() {
+    Array.prototype.forEach.call(document.querySelectorAll("main pre, main .output, main .formula, main table"), function (part) {
+      if (part.scrollWidth > part.clientWidth || part.scrollHeight > part.clientHeight) { part.tabIndex = 0; }
+    });
+  }
+  if (document.readyState === "complete") { letScroll(); } else { window.addEventListener("load", letScroll); }
+  window.addEventListener("resize", letScroll);
+
   // On a phone the contents start closed.
   if (window.matchMedia("(max-width: 62rem)").matches) { document.querySelector(".contents").removeAttribute("open"); }
 })();
