@@ -26,17 +26,13 @@ public static class GoogLeNetTable
         foreach (var r in Inception)
         {
             var size = r.Name[0] switch { '3' => 28, '4' => 14, _ => 7 };
-            rows.Add(Row($"inception ({r.Name})", r.Out, size,
-            [
-                (r.In, r.C1, 1), (r.In, r.C3Reduce, 1), (r.C3Reduce, r.C3, 3),
-                (r.In, r.C5Reduce, 1), (r.C5Reduce, r.C5, 5), (r.In, r.Pool, 1),
-            ]));
+            rows.Add(Row($"inception ({r.Name})", r.Out, size, r.Convolutions));
         }
         rows.Add(Row("linear", 1000, 1, [(1024, 1000, 1)]));
         return rows;
     }
 
-    private static GoogLeNetRow Row(string type, long maps, long size, (long In, long Out, long Kernel)[] convolutions) => new(
+    private static GoogLeNetRow Row(string type, long maps, long size, IReadOnlyList<(long In, long Out, long Kernel)> convolutions) => new(
         type, maps, size,
         convolutions.Sum(c => LayerCost.ConvParameters(c.In, c.Out, c.Kernel, c.Kernel, bias: false)),
         convolutions.Sum(c => LayerCost.ConvMultiplyAdds(c.In, c.Out, c.Kernel, c.Kernel, size, size)));

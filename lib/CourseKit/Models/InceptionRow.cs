@@ -1,3 +1,5 @@
+using CourseKit.Reference;
+
 namespace CourseKit.Models;
 
 /// <summary>One inception row of GoogLeNet's table.</summary>
@@ -13,4 +15,15 @@ public sealed record InceptionRow(string Name, long In, long C1, long C3Reduce, 
 {
     /// <summary>Maps that go out: the four branches side by side.</summary>
     public long Out => C1 + C3 + C5 + Pool;
+
+    /// <summary>Weights of its six convolutions, without biases, as the paper counts.</summary>
+    public long Weights => Convolutions.Sum(c => LayerCost.ConvParameters(c.In, c.Out, c.Kernel, c.Kernel, bias: false));
+
+    /// <summary>Its convolutions: maps in, maps out, rows and columns of a kernel.</summary>
+    public IReadOnlyList<(long In, long Out, long Kernel)> Convolutions =>
+        [(In, C1, 1), (In, C3Reduce, 1), (C3Reduce, C3, 3), (In, C5Reduce, 1), (C5Reduce, C5, 5), (In, Pool, 1)];
+
+    /// <summary>Multiply-adds for one input.</summary>
+    /// <param name="size">Rows and columns of its maps.</param>
+    public long MultiplyAdds(long size) => Weights * size * size;
 }
