@@ -58,7 +58,7 @@ public sealed partial class LayerPlan
             }
             var kernel = word.StartsWith("1x", StringComparison.Ordinal) ? 1 : 3;
             var maps = int.Parse(kernel == 1 ? word[2..] : word, CultureInfo.InvariantCulture);
-            plan = plan.Conv($"conv{stage}-{layer++}", maps, kernel, padding: kernel / 2);
+            plan = plan.Conv($"conv{stage}_{layer++}", maps, kernel, padding: kernel / 2);
         }
         return plan.Dense("fc1", 4096).Dense("fc2", 4096).Dense("fc3", 1000);
     }

@@ -45,7 +45,7 @@ internal sealed class LayerPlanTable
                 html.Append("</thead><tbody>");
             var cell = number == 0 || number == _rows.Count - 1 ? "th" : "td";
             var cells = row.Select((value, column) =>
-                $"<{cell} style=\"text-align:{(column < WordColumns ? "left" : "right")}\">{WebUtility.HtmlEncode(value)}</{cell}>");
+                $"<{cell} style=\"text-align:{(column < WordColumns ? "left" : "right")};white-space:nowrap\">{WebUtility.HtmlEncode(value)}</{cell}>");
             html.Append("<tr>").AppendJoin("", cells).Append("</tr>");
         }
         return html.Append("</tbody></table>").ToString();

@@ -1,0 +1,16 @@
+// fails: not only before a pooling
+int channels = 3;
+foreach (string word in column.Split(' '))
+{
+    if (word == "M")
+    {
+        layers.Add(ReLU());
+        layers.Add(MaxPool2d(2, stride: 2));
+        continue;
+    }
+    int kernel = word.StartsWith("1x") ? 1 : 3;
+    int maps = int.Parse(word.Replace("1x", ""));
+    layers.Add(Conv2d(channels, maps, kernel, padding: kernel / 2));
+    
+    channels = maps;
+}

@@ -1,0 +1,3 @@
+// fails: The pressed maps stay inside
+long weights = channels * (c1 + r3 + r5 + pool) + 9 * r3 * c3 + 25 * r5 * c5;
+return (c1 + r3 + c3 + r5 + c5 + pool, weights, weights * side * side);

@@ -1,0 +1,2 @@
+// fails: differ
+return (long)(share * kernel * channels * maps / (channels + kernel * maps));

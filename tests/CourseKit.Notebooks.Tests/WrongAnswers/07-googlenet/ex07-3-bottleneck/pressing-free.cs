@@ -1,0 +1,2 @@
+// fails: must be paid too
+return (long)(share * channels);
