@@ -1,0 +1,4 @@
+// fails: The input is not added
+var active = functional.relu(bn1.call(x));
+var f = conv2.call(functional.relu(bn2.call(conv1.call(active))));
+return f;

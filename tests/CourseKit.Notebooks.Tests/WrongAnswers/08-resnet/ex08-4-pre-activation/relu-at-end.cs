@@ -1,0 +1,4 @@
+// fails: A ReLU follows the addition
+var active = functional.relu(bn1.call(x));
+var f = conv2.call(functional.relu(bn2.call(conv1.call(active))));
+return functional.relu(f + (shortcut is null ? x : shortcut.call(active)));

@@ -1,0 +1,2 @@
+// fails: The rate was never divided
+return start;

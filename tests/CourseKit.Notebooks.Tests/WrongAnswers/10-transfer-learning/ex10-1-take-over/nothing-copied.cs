@@ -1,0 +1,12 @@
+// fails: Nothing was copied
+var learnt = source.named_parameters().ToDictionary(p => p.name, p => p.parameter);
+long copied = 0;
+using (no_grad())
+    foreach (var (name, parameter) in target.named_parameters())
+    {
+        if (!learnt.TryGetValue(name, out var found) || !found.shape.SequenceEqual(parameter.shape))
+            continue;
+        var local = found.clone();
+        copied += parameter.numel();
+    }
+return copied;

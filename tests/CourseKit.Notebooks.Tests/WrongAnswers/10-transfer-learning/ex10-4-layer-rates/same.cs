@@ -1,0 +1,2 @@
+// fails: All layers learn equally fast
+return [.. Enumerable.Range(0, layers).Select(i => head)];

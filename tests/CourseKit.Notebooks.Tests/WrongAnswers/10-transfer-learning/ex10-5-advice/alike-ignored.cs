@@ -1,0 +1,2 @@
+// fails: is alike used?
+return perClass < 50 ? "frozen" : "fine-tune";

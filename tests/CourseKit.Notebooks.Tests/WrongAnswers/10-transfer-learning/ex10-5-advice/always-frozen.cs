@@ -1,0 +1,2 @@
+// fails: the old layers may adapt
+return alike ? "frozen" : "fine-tune";
