@@ -8,6 +8,10 @@ using CourseKit.Cli.Converting;
 using CourseKit.Cli.Data;
 using CourseKit.Cli.Doctor;
 using CourseKit.Cli.Engines;
+using CourseKit.Cli.Grading;
+using CourseKit.Cli.Grading.Checking;
+using CourseKit.Cli.Grading.Release;
+using CourseKit.Cli.Grading.Running;
 using CourseKit.Cli.Kernels;
 using CourseKit.Cli.Ledger;
 using CourseKit.Cli.Notebooks;
@@ -30,7 +34,12 @@ var root = new RootCommand("course: runs the notebooks of CourseKit.")
     ConvertCommand.Create(),
     SlidesCommand.Create(),
     BookCommand.Create(),
+    ReleaseCommand.Create(),
+    CheckCommand.Create(),
+    GradeCommand.Create(),
     WorkerCommand.Create(),
+    HostCommands.CreateAnswers(),
+    HostCommands.CreateJudge(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

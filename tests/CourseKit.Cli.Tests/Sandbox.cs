@@ -42,6 +42,16 @@ internal sealed class Sandbox : IDisposable
     /// <summary>Runs <c>course</c> in the folder and gives its exit code and what it printed.</summary>
     public async Task<(int ExitCode, string Output, string Error)> CourseAsync(params string[] arguments)
     {
+        using var process = Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Starts <c>course</c> in the folder.</summary>
+    public Process Start(params string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = Folder,
@@ -52,11 +62,7 @@ internal sealed class Sandbox : IDisposable
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment.Remove("COURSEKIT_DATA");
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
+        return Process.Start(start)!;
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

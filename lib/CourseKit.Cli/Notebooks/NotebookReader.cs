@@ -7,9 +7,17 @@ namespace CourseKit.Cli.Notebooks;
 internal static class NotebookReader
 {
     /// <exception cref="NotebookFormatException">The file is missing, not JSON, or not a notebook of format 4.</exception>
-    public static Notebook Read(string path)
+    public static Notebook Read(string path) => Read(path, () => File.ReadAllText(path));
+
+    /// <summary>Reads a notebook from its text.</summary>
+    /// <param name="path">What messages call it.</param>
+    /// <param name="text">The file's content.</param>
+    /// <exception cref="NotebookFormatException">The text is not JSON, or not a notebook of format 4.</exception>
+    public static Notebook ReadText(string path, string text) => Read(path, () => text);
+
+    private static Notebook Read(string path, Func<string> text)
     {
-        var root = Parse(path);
+        var root = Parse(path, text);
         if (root["cells"] is not JsonArray cells || Integer(root["nbformat"]) is not { } format)
         {
             throw new NotebookFormatException(path, root["worksheets"] is not null
@@ -24,11 +32,11 @@ internal static class NotebookReader
         return new(Path.GetFullPath(path), root);
     }
 
-    private static JsonObject Parse(string path)
+    private static JsonObject Parse(string path, Func<string> text)
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(path)) as JsonObject
+            return JsonNode.Parse(text()) as JsonObject
                 ?? throw new NotebookFormatException(path, "this is not a notebook: it is JSON, but not an object.");
         }
         catch (JsonException e)

@@ -9,7 +9,7 @@ namespace CourseKit.Grading.Answers;
 internal static class AnswerWriter
 {
     /// <summary>Most numbers, or items, that one answer may hold.</summary>
-    public const int MostNumbers = 4_000_000, MostItems = 10_000, Deepest = 8;
+    public const int MostNumbers = 1_000_000, MostItems = 10_000, Deepest = 8;
 
     private const double LargestWhole = 9_007_199_254_740_992;      // 2^53: above it a double skips whole numbers
 

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Globalization;
+using CourseKit.Cli.Grading.Source;
+using CourseKit.Cli.Notebooks;
+using Spectre.Console;
+
+namespace CourseKit.Cli.Grading.Release;
+
+/// <summary><c>course release</c>: students' copies of the instructor's notebooks.</summary>
+internal static class ReleaseCommand
+{
+    public static Command Create()
+    {
+        var notebooks = new Argument<string[]>("notebooks")
+        {
+            Description = "Instructor's notebooks; default: all in notebooks/ of the course that have exercises.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var output = new Option<string>("--out") { Description = "Folder for the students' copies.", HelpName = "DIR", DefaultValueFactory = _ => "release" };
+        var command = new Command("release", "Make students' copies: no solutions, no hidden checks.") { notebooks, output };
+        command.SetAction(parsed => Run(parsed.GetValue(notebooks) ?? [], parsed.GetRequiredValue(output)));
+        return command;
+    }
+
+    private static int Run(string[] paths, string output)
+    {
+        var assignments = AssignmentList.Read(paths);
+        var copies = assignments.Select(a => (a, NotebookWriter.Write(StudentCopy.Of(a)))).ToList();     // all, before one is written
+        foreach (var (assignment, text) in copies)
+            CheckNothingLeaks(assignment, text);
+        if (assignments.Any(a => Path.GetDirectoryName(a.Notebook.Path) == Path.GetFullPath(output)))
+            throw new CourseKitException($"{output}: the instructor's notebooks are in this folder and would be overwritten; choose another with --out.");
+        var folder = new OutputFolder(output);
+        var table = new Table().AddColumns("notebook", "exercises", "points", "hidden checks", "read by a person");
+        foreach (var (assignment, text) in copies)
+        {
+            folder.Write(Path.GetFileName(assignment.Notebook.Path), text);
+            table.AddRow(
+                Markup.Escape(assignment.Name), Number(assignment.Exercises.Count), Number(assignment.Points),
+                Number(assignment.Exercises.Sum(e => e.Script.Calls.Count(c => c.IsHidden))), Number(assignment.Manual.Count));
+        }
+        folder.Write("nbgrader_config.py", NbgraderConfig.Text);
+        AnsiConsole.Write(table);
+        Console.WriteLine($"Students' copies are in {output}; nbgrader_config.py there lets nbgrader take the instructor's notebooks too.");
+        return ExitCode.Ok;
+    }
+
+    /// <summary>The last look before students get a file: no mark of a solution or a hidden check may be in it.</summary>
+    private static void CheckNothingLeaks(Assignment assignment, string text)
+    {
+        foreach (string mark in (string[])["BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"])
+        {
+            if (text.Contains(mark, StringComparison.OrdinalIgnoreCase))
+            {
+                throw new CourseKitException($"{assignment.Notebook.Path}: a line has \"{mark}\" but is not the comment \"// {mark}\" alone, "
+                    + "so what it marks would reach the students. Write it as the grading guide says.");
+            }
+        }
+    }
+
+    private static string Number(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+}

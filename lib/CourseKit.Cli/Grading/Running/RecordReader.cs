@@ -1,0 +1,129 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using CourseKit.Cli.Grading.Sandboxes;
+
+namespace CourseKit.Cli.Grading.Running;
+
+/// <summary>Reads the records of a student's process. Trusts nothing: length, order, number and shape of the records are checked.</summary>
+internal sealed class RecordReader(AnswerJob job, AnswerSet answers, SandboxLimits limits, Action kill)
+{
+    private readonly StringBuilder _output = new();
+    private readonly string _start = '\x1e' + job.Nonce;
+    private long _expected = 1;
+    private int _step = -1;
+    private int _asked = -1;
+    private long _askedAt;
+
+    /// <summary>Reads to the end. True when the process said that it is done.</summary>
+    public async Task<bool> ReadAsync(StreamReader reader)
+    {
+        var (line, buffer, total, ended) = (new StringBuilder(), new char[1 << 16], 0L, false);
+        int read;
+        while (!ended && (read = await reader.ReadAsync(buffer)) > 0)
+        {
+            total += read;
+            if (total > limits.Output)
+            {
+                answers.End = $"The process was ended: it wrote more than {limits.Output >> 20} MB.";
+                kill();
+                break;
+            }
+            for (var from = 0; from < read && !ended;)
+            {
+                int end = Array.IndexOf(buffer, '\n', from, read - from);
+                line.Append(buffer, from, (end < 0 ? read : end) - from);
+                from = end < 0 ? read : end + 1;
+                if (end < 0)
+                    continue;
+                ended = Take(line.ToString());
+                line.Clear();
+            }
+        }
+        answers.Output = _output.ToString();
+        return ended;
+    }
+
+    private bool Take(string line)
+    {
+        int at = line.IndexOf(_start, StringComparison.Ordinal);
+        if (at < 0)
+            return false;       // not the host's: code that wrote to the stream itself
+        AnswerRecord? record;
+        try
+        {
+            record = JsonSerializer.Deserialize(line.AsSpan(at + _start.Length), AnswerJson.Default.AnswerRecord);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+        if (record is null || record.Sequence != _expected || record.Text is null)
+            return false;
+        _expected++;
+        return Obey(record);
+    }
+
+    private bool Obey(AnswerRecord record)
+    {
+        var step = _step >= 0 && _step < job.Steps.Count ? job.Steps[_step] : null;
+        switch (record.Kind)
+        {
+            case "step" when record.Step == _step + 1:
+                (_step, _asked) = (record.Step, -1);
+                break;
+            case "begun" when step?.Single.ContainsKey(record.Check) == true:
+                (_asked, _askedAt) = (record.Check, Stopwatch.GetTimestamp());
+                break;
+            case "answer" when step?.Exercise is { } exercise && record.Check == _asked && _asked >= 0:
+                answers.Add(exercise, record.Check, Timed(Bytes(record.Text)));
+                _asked = -1;
+                break;
+            case "answer" when step?.Exercise is { } exercise && step.Single.ContainsKey(record.Check):
+                answers.Add(exercise, record.Check, []);        // not asked for: it takes the true one away as well
+                break;
+            case "failed" when step?.Exercise is { } exercise && step.Single.ContainsKey(record.Check):
+                answers.Fail(exercise, record.Check, record.Text);
+                break;
+            case "output" when step is { Exercise: null }:
+                _output.Append(record.Text);
+                break;
+            case "done" when step is not null && record.Text.Length > 0:
+                Failed(step, record.Text);
+                break;
+            case "end":
+                return _step == job.Steps.Count - 1;
+        }
+        return false;
+    }
+
+    private void Failed(AnswerStep step, string error)
+    {
+        if (step.Exercise is null)
+            answers.Errors.Add($"{step.Name}: {error}");
+        else
+            foreach (int check in step.Single.Keys)
+                answers.Fail(step.Exercise, check, error);
+    }
+
+    /// <summary>The time that an answer took is the grader's to measure: the process may say what it likes.</summary>
+    private byte[] Timed(byte[] record)
+    {
+        if (record.Length > sizeof(double))
+            BinaryPrimitives.WriteDoubleLittleEndian(record, Stopwatch.GetElapsedTime(_askedAt).TotalSeconds);
+        return record;
+    }
+
+    private static byte[] Bytes(string text)
+    {
+        try
+        {
+            return Convert.FromBase64String(text);
+        }
+        catch (FormatException)
+        {
+            return [];
+        }
+    }
+}

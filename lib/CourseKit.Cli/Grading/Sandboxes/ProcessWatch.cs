@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace CourseKit.Cli.Grading.Sandboxes;
+
+/// <summary>Looks at a student's processes several times a second, and ends them when together they take too much.</summary>
+internal sealed class ProcessWatch : IDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(150);
+
+    private readonly SandboxedProcess _running;
+    private readonly SandboxLimits _limits;
+    private readonly Timer _timer;
+
+    public ProcessWatch(SandboxedProcess running, SandboxLimits limits)
+    {
+        (_running, _limits) = (running, limits);
+        _timer = new(_ => Look(), null, Interval, Interval);
+    }
+
+    /// <summary>Why the processes were ended; null when they were not.</summary>
+    public string? Reason { get; private set; }
+
+    public void Dispose() => _timer.Dispose();
+
+    private void Look()
+    {
+        try
+        {
+            var (count, memory) = Measure(_running.Process.Id);
+            if (memory > _limits.Memory)
+                Reason ??= $"it took more than {_limits.Memory >> 20} MB of memory";
+            else if (count > _limits.Processes + 4)     // bubblewrap's own, and prlimit before it becomes the program
+                Reason ??= $"it started more than {_limits.Processes} processes";
+            if (Reason is not null)
+                _running.Kill();
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            // It has ended.
+        }
+    }
+
+    private (int Count, long Memory) Measure(int root)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            _running.Process.Refresh();
+            return (1, _running.Process.WorkingSet64);
+        }
+        var (parents, sizes) = (new Dictionary<int, int>(), new Dictionary<int, long>());
+        foreach (string folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int id) && Stat(folder) is var (parent, pages))
+                (parents[id], sizes[id]) = (parent, pages * Environment.SystemPageSize);
+        }
+        var tree = sizes.Keys.Where(id => IsBelow(id, root, parents)).ToList();
+        return (tree.Count, tree.Sum(id => sizes[id]));
+    }
+
+    private static bool IsBelow(int id, int root, Dictionary<int, int> parents)
+    {
+        for (var depth = 0; depth < 64 && id > 1; depth++)
+        {
+            if (id == root)
+                return true;
+            if (!parents.TryGetValue(id, out id))
+                return false;
+        }
+        return false;
+    }
+
+    /// <summary>Parent and resident pages of a process; null when it has gone.</summary>
+    private static (int Parent, long Pages)? Stat(string folder)
+    {
+        try
+        {
+            string stat = File.ReadAllText(folder + "/stat");
+            string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');     // the name before may hold anything
+            return (int.Parse(fields[1], CultureInfo.InvariantCulture), long.Parse(fields[21], CultureInfo.InvariantCulture));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or IndexOutOfRangeException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace CourseKit.Cli.Grading.Submissions;
+
+/// <summary>One file that a student handed in.</summary>
+/// <param name="Student">Who, as the file or folder says.</param>
+/// <param name="File">Name of the file, for messages.</param>
+/// <param name="SubmittedAt">When, as far as the file tells; UTC.</param>
+/// <param name="IsLate">The system that it comes from marked it as late.</param>
+/// <param name="Text">Its content; empty when refused.</param>
+/// <param name="Refusal">Why it cannot be read, a sentence; null when it can.</param>
+internal sealed record Submission(string Student, string File, DateTime SubmittedAt, bool IsLate, string Text, string? Refusal = null);
