@@ -8,10 +8,11 @@ using CourseKit.Cli.Converting;
 using CourseKit.Cli.Data;
 using CourseKit.Cli.Doctor;
 using CourseKit.Cli.Engines;
-using CourseKit.Cli.Grading;
+using CourseKit.Cli.Formatting;
 using CourseKit.Cli.Grading.Checking;
 using CourseKit.Cli.Grading.Release;
 using CourseKit.Cli.Grading.Running;
+using CourseKit.Cli.Grading;
 using CourseKit.Cli.Kernels;
 using CourseKit.Cli.Ledger;
 using CourseKit.Cli.Notebooks;
@@ -30,6 +31,7 @@ var root = new RootCommand("course: runs the notebooks of CourseKit.")
     EngineCommand.Create(),
     DoctorCommand.Create(),
     ClaimsCommand.Create(),
+    FmtCommand.Create(),
     BenchCommand.Create(),
     ConvertCommand.Create(),
     SlidesCommand.Create(),
