@@ -9,6 +9,7 @@ namespace CourseKit.Cli.Formatting;
 internal static partial class ExerciseLint
 {
     private const int Schema = 3;
+    private static readonly string[] Keys = ["grade", "solution", "locked", "task"];
 
     /// <summary>How many cells are graded.</summary>
     public static int Count(Notebook notebook) => notebook.Cells.Count(cell => Is(cell, "grade"));
@@ -33,7 +34,7 @@ internal static partial class ExerciseLint
         var metadata = Metadata(cell)!;
         if ((int?)metadata["schema_version"] != Schema)
             yield return $"schema_version must be {Schema}.";
-        foreach (var key in new[] { "grade", "solution", "locked", "task" }.Where(key => metadata[key] is null))
+        foreach (var key in Keys.Where(key => metadata[key] is null))
             yield return $"its metadata lack \"{key}\".";
         if (Is(cell, "grade") && metadata["points"] is null)
             yield return "a graded cell needs points.";

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CourseKit.Claims;
 using CourseKit.Cli.Notebooks;
-using Ledger = CourseKit.Claims.Claims;
+using Kit = CourseKit.Claims.Claims;
 
 namespace CourseKit.Cli.Formatting;
 
@@ -12,6 +11,7 @@ internal static partial class NotebookLint
     private const int LongestCell = 20;
     private const int LongestExerciseCell = 60;
     private const int FewestExercises = 4;
+    private static readonly string[] HeadParts = ["You will", "You need", "Time:"];
 
     /// <summary>What is wrong with a notebook, one sentence each.</summary>
     public static IEnumerable<string> Of(Notebook notebook) =>
@@ -50,7 +50,7 @@ internal static partial class NotebookLint
         var head = notebook.Cells[0];
         if (head.Kind != "markdown" || !head.Source.StartsWith("# ", StringComparison.Ordinal))
             yield return "the first cell must be Markdown and begin with the title, \"# ...\".";
-        foreach (var part in new[] { "You will", "You need", "Time:" }.Where(part => !head.Source.Contains(part, StringComparison.Ordinal)))
+        foreach (var part in HeadParts.Where(part => !head.Source.Contains(part, StringComparison.Ordinal)))
             yield return $"the head cell does not say \"{part}\".";
         if (!IsSetup(notebook.Cells[1]) || !notebook.Cells[1].Source.StartsWith("#r ", StringComparison.Ordinal))
             yield return "the second cell must be the setup: tagged \"setup\", and beginning with #r.";
@@ -65,7 +65,7 @@ internal static partial class NotebookLint
 
     private static IEnumerable<string> Homes(Notebook notebook)
     {
-        var claims = Ledger.All.Where(claim => claim.Notebook == notebook.Name).ToList();
+        var claims = Kit.All.Where(claim => claim.Notebook == notebook.Name).ToList();
         if (claims.Count == 0)
             yield break;
         var text = string.Join('\n', notebook.Cells.Where(cell => cell.Kind == "markdown").Select(cell => cell.Source));
@@ -94,7 +94,7 @@ internal static partial class NotebookLint
         return ids;
     }
 
-    private static bool Taught(Notebook notebook) => ClaimIds.Counts.Count > 0 && TaughtName().IsMatch(notebook.Name);
+    private static bool Taught(Notebook notebook) => TaughtName().IsMatch(notebook.Name);
 
     private static bool IsSetup(NotebookCell cell) =>
         cell.Json["metadata"]?["tags"]?.AsArray().Any(tag => (string?)tag == "setup") ?? false;

@@ -1,0 +1,6 @@
+// fails: a convolution only adds
+double sum = 0;
+for (int u = 0; u < kernel.GetLength(0); u++)
+    for (int v = 0; v < kernel.GetLength(1); v++)
+        sum += image[i + u, j + v] * kernel[u, v];
+return sum / kernel.Length;

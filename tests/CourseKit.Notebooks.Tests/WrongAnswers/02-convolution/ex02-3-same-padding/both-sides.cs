@@ -1,0 +1,3 @@
+// fails: of both sides together
+if (k % 2 == 0) throw new ArgumentException("even");
+return dilation * (k - 1);

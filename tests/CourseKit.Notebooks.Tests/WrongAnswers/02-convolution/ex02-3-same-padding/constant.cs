@@ -1,0 +1,2 @@
+// fails: differ
+return 1;

@@ -1,0 +1,2 @@
+// fails: All of yours are 0
+return 0;

@@ -1,0 +1,4 @@
+// fails: places of the input
+long side = (I + 2 * P - K) / S + 1;
+long weights = N * K * K * C;
+return (side, weights + N, weights * I * I);

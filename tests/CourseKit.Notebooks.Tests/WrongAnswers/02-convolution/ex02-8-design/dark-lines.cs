@@ -1,0 +1,2 @@
+// fails: does not get a positive answer
+return new double[,] { { 1, -2, 1 }, { 1, -2, 1 }, { 1, -2, 1 } };

@@ -1,0 +1,2 @@
+// fails: That is the largest value
+return cell.Max();

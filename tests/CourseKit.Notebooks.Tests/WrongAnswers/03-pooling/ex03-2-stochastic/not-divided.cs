@@ -1,0 +1,2 @@
+// fails: not divided by the sum
+return cell.Sum(x => x * x);

@@ -1,0 +1,2 @@
+// fails: That is the plain mean
+return cell.Average();

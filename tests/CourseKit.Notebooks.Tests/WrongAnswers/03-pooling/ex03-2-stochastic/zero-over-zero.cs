@@ -1,0 +1,2 @@
+// fails: NaN
+return cell.Sum(x => x * x) / cell.Sum();

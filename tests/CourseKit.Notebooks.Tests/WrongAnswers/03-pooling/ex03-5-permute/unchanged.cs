@@ -1,0 +1,2 @@
+// fails: A cell is as it was
+return (double[,])map.Clone();
