@@ -1,0 +1,2 @@
+// fails: The channel is not used
+return i * W + j;

@@ -1,0 +1,2 @@
+// fails: channels last
+return (i * W + j) * 3 + c;

@@ -1,0 +1,2 @@
+// fails: You run down the columns
+return (c * W + j) * H + i;

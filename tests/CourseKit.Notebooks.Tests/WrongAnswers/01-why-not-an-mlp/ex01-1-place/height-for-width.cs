@@ -1,0 +1,2 @@
+// fails: Height and width are exchanged
+return (c * W + i) * H + j;

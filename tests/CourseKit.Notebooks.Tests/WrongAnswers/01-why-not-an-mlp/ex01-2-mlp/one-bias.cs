@@ -1,0 +1,5 @@
+// fails: not one for each layer
+long sum = 0;
+for (int l = 1; l < sizes.Length; l++)
+    sum += (long)sizes[l - 1] * sizes[l] + 1;
+return sum;

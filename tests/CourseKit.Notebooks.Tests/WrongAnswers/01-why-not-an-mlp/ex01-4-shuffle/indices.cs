@@ -1,0 +1,2 @@
+// fails: differ
+return order.Select(p => (double)p).ToArray();

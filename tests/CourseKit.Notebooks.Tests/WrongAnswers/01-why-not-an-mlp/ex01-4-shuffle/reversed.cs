@@ -1,0 +1,2 @@
+// fails: merely reversed
+return w.Reverse().ToArray();

@@ -1,0 +1,2 @@
+// fails: stand where they were
+return w;
