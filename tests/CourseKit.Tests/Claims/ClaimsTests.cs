@@ -18,8 +18,7 @@ public sealed partial class ClaimsTests
     [Fact]
     public void All_EachIdHasOneHome()
     {
-        Assert.Empty(Ledger.All.Select(claim => claim.Id).Except(ClaimIds.All));
-        Assert.Equal(Ledger.All.Count, Ledger.All.Select(claim => claim.Id).Distinct().Count());
+        Assert.Equal(ClaimIds.All.Order(StringComparer.Ordinal), Ledger.All.Select(claim => claim.Id).Order(StringComparer.Ordinal));
     }
 
     [Fact]
