@@ -35,7 +35,7 @@ internal sealed class AppCell
         var root = names.Rename((CompilationUnitSyntax)CSharpSyntaxTree.ParseText(csharp, Script).GetRoot());
         var tree = CSharpSyntaxTree.ParseText(root.ToFullString(), Script);
         cell.Convert((CompilationUnitSyntax)tree.GetRoot(), tree.GetText().ToString());
-        cell.Text = cell.Text.Trim('\n');
+        cell.Text = string.Concat(names.Renamed.Select(name => $"{AppFormat.Renamed}{name.App} {name.Notebook}\n")) + cell.Text.Trim('\n');
         return cell;
     }
 
@@ -94,7 +94,7 @@ internal sealed class AppCell
         {
             text.Append(source, at, last.SpanStart - at).Append(AppFormat.ShownStart).Append(last.Expression).Append(");")
                 .Append(AppFormat.Shown);
-            at = last.Span.End;
+            at = last.Expression.Span.End;      // the missing semicolon stands behind the line's end
             Displays = true;
         }
         text.Append(source, at, source.Length - at);

@@ -13,6 +13,9 @@ internal static class AppFormat
     /// <summary>Stands where a type was declared; the type follows under the same mark at the end, where C# wants it.</summary>
     public const string Type = "//@ ";
 
+    /// <summary>At the head of a cell: a name that the app had to change, and what the notebook calls it.</summary>
+    public const string Renamed = "//~ ";
+
     /// <summary>Behind a last expression, which the app must display by itself.</summary>
     public const string Shown = " // =>";
 

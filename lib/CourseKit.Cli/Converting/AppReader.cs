@@ -61,16 +61,19 @@ internal static partial class AppReader
 
     private static string Code(List<string> lines, Dictionary<string, string> types)
     {
-        var source = lines.Select(l => l.StartsWith(AppFormat.Kept, StringComparison.Ordinal) ? l[AppFormat.Kept.Length..]
+        var renamed = lines.TakeWhile(l => l.StartsWith(AppFormat.Renamed, StringComparison.Ordinal))
+            .Select(l => l[AppFormat.Renamed.Length..].Split(' ')).Where(names => names.Length == 2)
+            .ToDictionary(names => names[0], names => names[1]);
+        var source = lines.SkipWhile(l => l.StartsWith(AppFormat.Renamed, StringComparison.Ordinal)).Select(l => l.StartsWith(AppFormat.Kept, StringComparison.Ordinal) ? l[AppFormat.Kept.Length..]
             : l.TrimEnd() == AppFormat.Kept.TrimEnd() ? ""
             : l.StartsWith(AppFormat.Type, StringComparison.Ordinal) && types.TryGetValue(l[AppFormat.Type.Length..].Trim(), out var type)
                 ? type : l);
         string code = string.Join('\n', source);
         int shown = code.LastIndexOf(");" + AppFormat.Shown, StringComparison.Ordinal);
         int start = shown < 0 ? -1 : code.LastIndexOf("\n" + AppFormat.ShownStart, shown, StringComparison.Ordinal) + 1;
-        return shown > 0 && code.AsSpan(start).StartsWith(AppFormat.ShownStart)
-            ? code[..start] + code[(start + AppFormat.ShownStart.Length)..shown] + code[(shown + 2 + AppFormat.Shown.Length)..]
-            : code;
+        if (shown > 0 && code.AsSpan(start).StartsWith(AppFormat.ShownStart))
+            code = code[..start] + code[(start + AppFormat.ShownStart.Length)..shown] + code[(shown + 2 + AppFormat.Shown.Length)..];
+        return Redeclarations.Undo(code, renamed);
     }
 
     private static Dictionary<string, string> Types(List<string> lines)

@@ -13,6 +13,9 @@ internal sealed class Redeclarations
     private readonly HashSet<string> _declared = [];
     private readonly Dictionary<string, string> _current = [];
 
+    /// <summary>Names in the last cell that are others in the app: the app's, and the notebook's.</summary>
+    public IReadOnlyList<(string App, string Notebook)> Renamed { get; private set; } = [];
+
     /// <summary>The cell with its names as they are in the app.</summary>
     public CompilationUnitSyntax Rename(CompilationUnitSyntax root)
     {
@@ -25,11 +28,23 @@ internal sealed class Redeclarations
                 number++;
             _current[name] = $"{name}_{number}";
         }
-        if (_current.Count == 0)
-            return root;
-        var tokens = root.DescendantTokens()
-            .Where(t => t.IsKind(SyntaxKind.IdentifierToken) && _current.ContainsKey(t.ValueText) && NamesIt(t));
+        List<SyntaxToken> tokens = [.. root.DescendantTokens()
+            .Where(t => t.IsKind(SyntaxKind.IdentifierToken) && _current.ContainsKey(t.ValueText) && NamesIt(t))];
+        Renamed = [.. tokens.Select(t => (_current[t.ValueText], t.ValueText)).Distinct()];
         return root.ReplaceTokens(tokens, (_, t) => SyntaxFactory.Identifier(t.LeadingTrivia, _current[t.ValueText], t.TrailingTrivia));
+    }
+
+    /// <summary>The cell with the notebook's names again.</summary>
+    /// <param name="code">The cell as it is in the app.</param>
+    /// <param name="renamed">The notebook's name for each of the app's.</param>
+    public static string Undo(string code, IReadOnlyDictionary<string, string> renamed)
+    {
+        if (renamed.Count == 0)
+            return code;
+        var root = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.CSharp14, kind: SourceCodeKind.Script)).GetRoot();
+        var tokens = root.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken) && renamed.ContainsKey(t.ValueText));
+        return root.ReplaceTokens(tokens, (_, t) => SyntaxFactory.Identifier(t.LeadingTrivia, renamed[t.ValueText], t.TrailingTrivia))
+            .ToFullString();
     }
 
     // Not a member of something, not the name of an argument or of a property to be set.

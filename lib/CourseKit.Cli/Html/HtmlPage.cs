@@ -55,7 +55,7 @@ internal static class HtmlPage
     private static string Code(NotebookCell cell, OutputHtml outputs)
     {
         string number = cell.ExecutionCount?.ToString(CultureInfo.InvariantCulture) ?? " ";
-        var html = new StringBuilder($"<section class=\"cell\"><div class=\"number\" aria-label=\"cell {number}\">{number}</div>\n");
+        var html = new StringBuilder($"<section class=\"cell\"><div class=\"number\">{number}</div>\n");
         if (cell.Source.Trim().Length > 0)
             html.Append($"<pre class=\"code\"><code>{CSharpHighlighter.ToHtml(cell.Source.TrimEnd())}</code></pre>\n");
         foreach (var output in cell.Outputs.OfType<JsonObject>())

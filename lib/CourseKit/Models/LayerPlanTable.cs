@@ -43,9 +43,10 @@ internal sealed class LayerPlanTable
         {
             if (number == 1)
                 html.Append("</thead><tbody>");
-            var cell = number == 0 || number == _rows.Count - 1 ? "th" : "td";
-            var cells = row.Select((value, column) =>
-                $"<{cell} style=\"text-align:{(column < WordColumns ? "left" : "right")};white-space:nowrap\">{WebUtility.HtmlEncode(value)}</{cell}>");
+            var isHead = number == 0 || number == _rows.Count - 1;
+            var cells = row.Select((value, column) => (value, column, cell: isHead && value.Length > 0 ? "th" : "td")).Select(part =>
+                $"<{part.cell} style=\"text-align:{(part.column < WordColumns ? "left" : "right")};white-space:nowrap\">" +
+                $"{WebUtility.HtmlEncode(part.value)}</{part.cell}>");
             html.Append("<tr>").AppendJoin("", cells).Append("</tr>");
         }
         return html.Append("</tbody></table>").ToString();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using CourseKit.Cli.Grading.Running;
@@ -47,7 +46,7 @@ internal sealed class Bubblewrap(bool dropsRoot) : ISandbox
         var start = SelfStart.Redirected(CommandLine(commandLine, limits));
         start.Environment.Clear();
         start.WorkingDirectory = "/";
-        return new(Process.Start(start)!, Work);
+        return new(ParentThread.Start(start), Work);
     }
 
     private List<string> CommandLine(IReadOnlyList<string> commandLine, SandboxLimits limits)
