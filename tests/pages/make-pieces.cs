@@ -3,10 +3,15 @@
 // Writes the interactive pieces and, beside them, what the reference operations say about them: pieces.json.
 // Run: dotnet run -c Release make-pieces.cs -- FOLDER
 using System.Text.Json;
+using CourseKit.Datasets;
 using CourseKit.Demos;
+using CourseKit.Insight;
 using CourseKit.Models;
 using CourseKit.Plots;
 using CourseKit.Reference;
+using CourseKit.Training;
+using TorchSharp;
+using static TorchSharp.torch;
 
 if (args is not [var folder])
 {
@@ -22,6 +27,12 @@ var wide = Noise(1, 6, 9);
 var channels = Noise(3, 7, 6);
 var tall = Noise(3, 3, 2);
 
+var digits = Datasets.Digits(4000, 200);
+var quiet = new Trainer { Epochs = 2, LearningRate = 0.05, Schedule = Schedules.Cosine, Seed = 1, Output = TextWriter.Null, LivePlot = false };
+manual_seed(1);
+var lenet = new LeNet5();
+quiet.Fit(lenet, digits);
+
 var pieces = new Dictionary<string, object>
 {
     ["convolution"] = Convolution(new ConvolutionStepper(image, kernel), As3D(image), As3D(kernel), 0),
@@ -36,6 +47,16 @@ var pieces = new Dictionary<string, object>
     },
     ["playground"] = Playground(),
     ["explorer"] = Explorer(new LeNet5(), 1, 28, 28),
+    ["draw"] = Reader(DrawADigit.With(lenet, digits), lenet),
+    ["occlude"] = Reader(Occlude.With(lenet, digits), lenet),
+    ["every"] = Reader(DrawADigit.With(EveryLayer(), digits), EveryLayer()),
+    ["dense"] = Reader(DrawADigit.With(new Mlp([20]), digits, 1), null),
+    ["filters"] = Film(),
+    ["race"] = Race(),
+    ["vanishing"] = Vanishing(),
+    ["batchnorm"] = new { html = BatchNormSwitch.Train(digits.Take(1000, 200), [0.05, 1], steps: 60).ToHtml() },
+    ["surface"] = Surface(),
+    ["field"] = Field(),
     ["deep"] = Explorer(Zoo.Create("resnet18"), 3, 64, 64),
 };
 Directory.CreateDirectory(folder);
@@ -104,6 +125,116 @@ static object Explorer(TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, Torch
     var summary = Summary.Of(model, shape);
     var layers = summary.Layers.Select(layer => new { layer.Name, shape = string.Join('×', layer.OutputShape), layer.Parameters, layer.MultiplyAdds });
     return new { html = new ArchitectureExplorer(summary).ToHtml(), layers };
+}
+
+// What the engine says about each example: logits, Grad-CAM of the answer, and what covering costs.
+object Reader(Demo demo, nn.Module<Tensor, Tensor>? model)
+{
+    var examples = model is null ? [] : Enumerable.Range(0, 10).Select(label => Enumerable.Range(0, digits.Test.Count).First(i => digits.Test.Label(i) == label));
+    return new
+    {
+        html = demo.ToHtml(),
+        text = demo.ToString(),
+        examples = examples.Select(i =>
+        {
+            using var x = digits.Input(i);
+            model!.eval();
+            using var noGrad = no_grad();
+            var covered = Explain.Occlusion(model, x, size: 7);
+            return new
+            {
+                logits = model.call(x.unsqueeze(0)).data<float>().ToArray(),
+                cam = Explain.GradCam(model, x).Map.Cast<double>(),
+                lost = covered.Map.Cast<double>(),
+            };
+        }),
+    };
+}
+
+object Film()
+{
+    manual_seed(2);
+    using var young = new LeNet5();
+    var film = LearningFilters.Watch(young, digits.Take(1000, 200), quiet with { Epochs = 1 }, frames: 12);
+    return new { html = film.ToHtml(), steps = film.Steps };
+}
+
+object Race()
+{
+    var race = ShuffledRace.Run(digits.Take(640, 200), epochs: 2, rounds: 5);
+    return new { html = race.ToHtml(), accuracies = race.Accuracies.Values };
+}
+
+object Vanishing()
+{
+    var piece = VanishingGradient.Of(digits, 50);
+    var cases = from start in new[] { 0, 1, 3 }
+                from index in new[] { 0, 5, VanishingGradient.Depths.Count - 1 }
+                let layers = VanishingGradient.Depths[index]
+                select new
+                {
+                    start,
+                    depth = new { index, layers },
+                    first = Enumerable.Range(0, 3).Select(k => piece.Norms(layers, k, start)[0]).Select(norm => double.IsFinite(norm) ? norm : (double?)null),
+                };
+    return new { html = piece.ToHtml(), cases };
+}
+
+object Surface()
+{
+    var piece = LossLandscape.Compare(digits.Take(600, 100), depth: 3, steps: 40, points: 9);
+    return new { html = piece.ToHtml(), corner = piece.Losses(2)[0, 0] };
+}
+
+// The field by formula, and the gradient of the unit in the middle of each layer, in the map that answers most there.
+object Field()
+{
+    using var x = digits.Input(0);
+    var fields = ReceptiveField.Of(new FieldLayer("C1", 5, Padding: 2), new FieldLayer("S2", 2, 2), new FieldLayer("C3", 5), new FieldLayer("S4", 2, 2));
+    var names = new[] { ("C1", 0), ("act1", 0), ("S2", 1), ("C3", 2), ("act3", 2), ("S4", 3) };
+    lenet.eval();
+    return new
+    {
+        html = GrowingField.Of(lenet, digits).ToHtml(),
+        layers = names.Select(pair =>
+        {
+            var (name, k) = pair;
+            using var scope = NewDisposeScope();
+            var input = x.clone().unsqueeze(0).requires_grad_();
+            Tensor? maps = null;
+            var hook = Layers.Find(lenet, name).Layer.register_forward_hook((_, _, output) =>
+            {
+                maps = output.DetachFromDisposeScope();     // the model frees what flows between its layers
+                return output.alias();
+            });
+            lenet.call(input);
+            hook.remove();
+            var (i, j) = ((int)maps!.shape[2] / 2, (int)maps.shape[3] / 2);
+            var column = maps[0].select(1, i).select(1, j);
+            var gradient = autograd.grad([column[column.argmax().item<long>()]], [input])[0];
+            // What the field's first pixel is, from the middle of the first unit's field.
+            int Edge(int unit) => (int)Math.Round(fields[k + 1].Start + unit * fields[k + 1].Jump - fields[k + 1].Size / 2.0);
+            return new { name, size = fields[k + 1].Size, top = Edge(i), left = Edge(j), weights = gradient.flatten().data<float>().ToArray() };
+        }).ToList(),
+    };
+}
+
+// One of each kind of layer, in its odder forms.
+static nn.Module<Tensor, Tensor> EveryLayer()
+{
+    manual_seed(3);
+    var model = nn.Sequential(
+        ("c1", nn.Conv2d(1, 6, (5, 3), stride: (2, 1), padding: (1, 2), dilation: (1, 2))), ("bn", nn.BatchNorm2d(6)), ("leaky", nn.LeakyReLU(0.2)),
+        ("mean", nn.AvgPool2d(3, stride: 2, padding: 1, count_include_pad: false)), ("drop", nn.Dropout(0.5)),
+        ("c2", nn.Conv2d(6, 8, 3, padding: Padding.Same, groups: 2, bias: false)), ("tanh", nn.Tanh()),
+        ("max", nn.MaxPool2d(3, stride: 1, padding: 1)), ("all", nn.AdaptiveAvgPool2d(1)), ("flatten", nn.Flatten()),
+        ("f1", nn.Linear(8, 12)), ("sigmoid", nn.Sigmoid()), ("f2", nn.Linear(12, 12)), ("relu", nn.ReLU()), ("f3", nn.Linear(12, 10)));
+    using var scope = NewDisposeScope();
+    model.train();
+    foreach (var _ in Enumerable.Range(0, 20))
+        model.call(randn(16, 1, 28, 28) * 2 + 0.5);         // running statistics that are not 0 and 1
+    model.eval();
+    return model;
 }
 
 double[,,] Noise(int C, int H, int W)

@@ -4,16 +4,16 @@ using CourseKit.Cli.Notebooks;
 namespace CourseKit.Cli.Slides;
 
 /// <summary>
-/// Which cells stand together on a slide: by the usual <c>slideshow</c> metadata (slide, subslide, fragment, skip, notes) where a notebook
-/// has any, else by its headings. Set-up cells, exercises and their checks are for readers, not for a lecture: without metadata they
-/// are left out.
+/// Which cells stand together on a slide: by the usual <c>slideshow</c> metadata (slide, subslide, fragment, skip, notes) where the
+/// notebook's first cell has it, else by headings, and by the metadata of the cells that have some. Set-up cells, exercises and their
+/// checks are for readers, not for a lecture: without metadata they are left out.
 /// </summary>
 internal static class SlideOutline
 {
     public static IReadOnlyList<Slide> Of(Notebook notebook)
     {
         var slides = new List<Slide>();
-        var isMarked = notebook.Cells.Any(cell => SlideType(cell) is not null);
+        var isMarked = notebook.Cells.Count > 0 && SlideType(notebook.Cells[0]) is not null;
         foreach (var cell in notebook.Cells.Where(cell => cell.Source.Trim().Length > 0 && cell.Kind != "raw"))
         {
             var type = SlideType(cell) ?? (isMarked ? "-" : TypeByContent(cell, slides.LastOrDefault()));

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.Text.Json;
 
 namespace CourseKit.Demos;
@@ -19,6 +21,39 @@ internal static class JsonArrays
     {
         json.WritePropertyName(name);
         WriteMatrix(json, values.GetLength(0), values.GetLength(1), (i, j) => values[i, j]);
+    }
+
+    /// <summary>A list of numbers to draw, in five digits; null for what is no number.</summary>
+    public static void WriteNumbers(this Utf8JsonWriter json, string name, IEnumerable<double> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            if (double.IsFinite(value))
+                json.WriteRawValue(value.ToString("G5", CultureInfo.InvariantCulture));
+            else
+                json.WriteNullValue();
+        }
+        json.WriteEndArray();
+    }
+
+    /// <summary>Many numbers to compute or paint with: base64 of float32, least significant byte first.</summary>
+    public static void WriteFloats(this Utf8JsonWriter json, string name, IEnumerable<float> values)
+    {
+        float[] all = [.. values];
+        var bytes = new byte[all.Length * sizeof(float)];
+        for (var i = 0; i < all.Length; i++)
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), all[i]);
+        json.WriteBase64String(name, bytes);
+    }
+
+    /// <summary>A list of texts.</summary>
+    public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+            json.WriteStringValue(value);
+        json.WriteEndArray();
     }
 
     private static void WriteMatrix(Utf8JsonWriter json, int rows, int columns, Func<int, int, double> value)

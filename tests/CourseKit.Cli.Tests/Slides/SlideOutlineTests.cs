@@ -30,6 +30,17 @@ public sealed class SlideOutlineTests
     }
 
     [Fact]
+    public void Of_MetadataOnSomeCells_OverridesWhatHeadingsSay()
+    {
+        var slides = SlideOutline.Of(Notebook(
+            Cell("markdown", "# Title"), Cell("markdown", "A question."), Marked("with it", "-"), Marked("a piece", "subslide"),
+            Cell("markdown", "Read it."), Marked("no use in a hall", "skip"), Cell("markdown", "## Next")));
+
+        Assert.Equal(["# Title|A question.|with it", "a piece", "Read it.", "## Next"],
+            slides.Select(slide => string.Join('|', slide.Parts.Select(part => part.Cell.Source))));
+    }
+
+    [Fact]
     public void Of_NoMetadata_LeavesExercisesOut()
     {
         var exercise = Cell("code", "int Answer() => 42;");

@@ -1,8 +1,9 @@
 // Play, pause, step: the position among `count` steps, moved by buttons, a slider, or a clock.
-// show(step) draws a step, words(step) says it for people who listen.
+// show(step) draws a step, words(step) says it for people who listen; place(step) and speed (which of SPEEDS) are optional.
 function player(options) {
-  var at = 0, count = 1, clock = null, speed = 2;
+  var at = 0, count = 1, clock = null;
   var SPEEDS = [["1 a second", 1], ["2 a second", 2], ["5 a second", 5], ["15 a second", 15], ["60 a second", 60]];
+  var chosen = options.speed === undefined ? 1 : options.speed, speed = SPEEDS[chosen][1];
 
   var slider = make("input", { type: "range", min: 0, max: 0, value: 0, step: 1, "aria-label": "step" });
   var play = button("\u25b6 Play", "Play", toggle);
@@ -14,7 +15,7 @@ function player(options) {
     options.show(at);
     slider.value = at;
     slider.setAttribute("aria-valuetext", options.words(at));
-    place.textContent = (at + 1) + " of " + count;
+    place.textContent = options.place ? options.place(at) : (at + 1) + " of " + count;
   }
 
   function stop() {
@@ -64,7 +65,7 @@ function player(options) {
     element: make("div", { class: "ck-bar", role: "group", "aria-label": "steps" }, [
       button("|\u25c0\ufe0e", "First step", move(null)), button("\u25c0\ufe0e", "One step back", move(-1)), play,
       button("\u25b6\ufe0e|", "One step on", move(1)), slider, place,
-      choice("speed", SPEEDS.map(function (pair) { return pair[0]; }), 1, function (i) { speed = SPEEDS[i][1]; }),
+      choice("speed", SPEEDS.map(function (pair) { return pair[0]; }), chosen, function (i) { speed = SPEEDS[i][1]; }),
     ]),
     // Starts over with another number of steps.
     reset: function (steps) {
