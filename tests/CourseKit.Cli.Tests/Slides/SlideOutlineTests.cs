@@ -36,7 +36,7 @@ public sealed class SlideOutlineTests
             Cell("markdown", "# Title"), Cell("markdown", "A question."), Marked("with it", "-"), Marked("a piece", "subslide"),
             Cell("markdown", "Read it."), Marked("no use in a hall", "skip"), Cell("markdown", "## Next")));
 
-        Assert.Equal(["# Title|A question.|with it", "a piece", "Read it.", "## Next"],
+        Assert.Equal(["# Title|A question.|with it", "a piece|Read it.", "## Next"],
             slides.Select(slide => string.Join('|', slide.Parts.Select(part => part.Cell.Source))));
     }
 
