@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
 using CourseKit.Cli.Html.Math;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.Mathematics;
+using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -11,7 +13,7 @@ namespace CourseKit.Cli.Html;
 
 /// <summary>Markdown cells into HTML: tables, task lists, formulas as MathML, pictures inside the page.</summary>
 /// <param name="folder">The notebook's folder, where relative pictures are.</param>
-internal sealed class MarkdownHtml(string folder)
+internal sealed partial class MarkdownHtml(string folder)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseAutoLinks().UseTaskLists().UseEmphasisExtras().UseListExtras().UseFootnotes().UseMathematics()
@@ -27,6 +29,8 @@ internal sealed class MarkdownHtml(string folder)
             image.Url = attachment?.Invoke(image.Url ?? "") ?? EmbeddedPicture.FromFile(folder, image.Url) ?? image.Url;
         foreach (var heading in document.Descendants<HeadingBlock>())
             MakeUnique(heading.GetAttributes());
+        foreach (var cell in document.Descendants<TableCell>().Where(cell => cell.Parent is TableRow { IsHeader: true }))
+            NameFormula(cell);
         using var writer = new StringWriter { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
@@ -34,7 +38,15 @@ internal sealed class MarkdownHtml(string folder)
         renderer.ObjectRenderers.Replace<HtmlMathBlockRenderer>(new DisplayFormula());
         renderer.ObjectRenderers.Replace<CodeBlockRenderer>(new CodeBlock());
         renderer.Render(document);
-        return writer.ToString();
+        return EmptyHeader().Replace(writer.ToString(), "<td${attributes}></td>");      // a head that says nothing is none
+    }
+
+    // Screen readers find no name in a head that is a formula only.
+    private static void NameFormula(TableCell cell)
+    {
+        var inlines = cell.Descendants<LeafInline>().ToList();
+        if (inlines.Count > 0 && inlines.All(inline => inline is MathInline || inline is LiteralInline { Content.IsEmpty: true }))
+            cell.GetAttributes().AddProperty("aria-label", string.Join(' ', inlines.OfType<MathInline>().Select(math => math.Content.ToString())));
     }
 
     /// <summary>Two cells may have headings of the same text.</summary>
@@ -45,6 +57,9 @@ internal sealed class MarkdownHtml(string folder)
         for (int i = 2; !_ids.Add(heading.Id); i++)
             heading.Id = $"{id}-{i}";
     }
+
+    [GeneratedRegex(@"<th(?<attributes>[^>]*)></th>")]
+    private static partial Regex EmptyHeader();
 
     private sealed class InlineFormula : HtmlObjectRenderer<MathInline>
     {

@@ -62,7 +62,8 @@ internal static class Section01
             .Because(
                 FormattableString.Invariant($"786 432 inputs for each of 786 432 outputs, and a bias each, are {parameters / 1e11:0.0000}e11 ") +
                 "parameters, which three digits give as 6.18e11. The lecture's 6.19 comes from rounding twice, by way of 6.185; the " +
-                "conclusion, far over 1 TB, is right.");
+                "conclusion, far over 1 TB, is right.")
+            .Note("The lecture speaks of a hidden layer: one as wide as the image has two such matrices, and twice as many parameters.");
     }
 
     private static void HiddenLayer(Evidence e)
@@ -115,7 +116,8 @@ internal static class Section01
         var (best, across) = (Answer(0), Answer(90));
         e.Shows("answer to a bar across the cell's orientation, in per cent of its best", "answers its own orientation",
             Evidence.Text(Math.Round(100 * across / best, 1)),
-            across < 0.1 * best && best > Answer(45));
+            across < 0.1 * best && best > Answer(45))
+            .Note("David Hubel and Torsten Wiesel, Nobel Prize 1981: the lecture names the second by his first name.");
     }
 
     private static void Applications(Evidence e)

@@ -64,9 +64,8 @@ internal static class Section03
         var (mean, lectures) = (AvgPool2d.Forward(ones.As4D(), K)[0, 0, 0, 0], ones.Flat().Sum() / K);
         e.Exactly("maximum of an even window of ones", 1, MaxPool2d.Forward(ones.As4D(), K).y[0, 0, 0, 0])
             .Slip("average of a 2x2 window of ones", $"(1/K) * sum = {lectures}", $"{mean}", mean != lectures)
-            .Because("A window of side K, as the same lecture uses K in its size formulas, holds K*K values, so the mean is the sum " +
-                "divided " +
-                "by K squared. " +
+            .Because("A window of side K, as the same lecture uses K in its size formula (H - K)/S + 1, holds K*K values, so the mean is " +
+                "the sum divided by K squared; 1/K is right only where K counts the values of the window. " +
                 $"With 1/K even ground of 1 would become {lectures} for K = 2, where every framework gives {mean}.");
     }
 

@@ -24,6 +24,7 @@ internal static partial class Section04
 
     private static void SharedWeight(Evidence e)
     {
+        const double Rate = 0.1;
         double[] pixels = [1, 3], wanted = [2, 1];
         using var scope = NewDisposeScope();
         var copies = ones(2, dtype: float64, requires_grad: true);
@@ -46,7 +47,10 @@ internal static partial class Section04
         e.Equal("slopes at both places added, and the slope of the shared weight", Math.Abs(slopes.Sum() - slope))
             .Equal("slopes of a 3x3 kernel at twelve places added, and the framework's gradient",
                 Section02.LargestDifference(places, kernel.grad!.ToArray4D()))
-            .Note("The lecture steps by half the sum of two slopes: that is their mean, the same rule with a learning rate half as large.");
+            .Equal("two copies that step alone and are then set to their mean, and the lecture's step by half the sum",
+                Math.Abs(slopes.Average(s => 1 - (Rate * s)) - (1 - (Rate / 2 * slope))))
+            .Note("The lecture steps by half the sum of two slopes, as two copies do that are kept equal. " +
+                "The gradient of one shared weight is the whole sum: the same rule with a learning rate twice as large.");
     }
 
     private static void ActivationTable(Evidence e)

@@ -47,7 +47,8 @@ internal static class Section05
                 FormattableString.Invariant($"{100 * ours:0.0} %"), double.IsFinite(ours));
         e.Shows("order", "linear, then fully connected, then convolutional", "the same",
                 errors[0] > Math.Max(errors[1], errors[2]) && Math.Min(errors[1], errors[2]) > Math.Max(errors[3], errors[4]))
-            .Note("The figures are those of 60 000 scanned digits; the order is what small generated sets show, too.");
+            .Note("The figures are those of 60 000 scanned digits; the order is what small generated sets show, too. " +
+                "A row of the lecture's table gives LeNet-1 three filters: it has 4 maps, then 12.");
     }
 
     private static void DigitsAndObjects(Evidence e)

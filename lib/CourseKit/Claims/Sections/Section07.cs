@@ -16,7 +16,7 @@ internal static class Section07
         new("B16", Notebook, "7.1",
             "GoogLeNet's module computes 1x1, 3x3, 5x5 and a maximum side by side, all of the same size.", Parallel),
         new("E28", Notebook, "7.2", "An Inception block takes 854 M operations, with 1x1 bottlenecks 358 M.", Bottlenecks),
-        new("E26", Notebook, "7.3", "22 layers, about 5 M parameters, 12 times fewer than AlexNet.", Parameters),
+        new("E26", Notebook, "7.3", "22 layers, about 5 M parameters, 12 times fewer than AlexNet; another lecture says 6 M.", Parameters),
         new("E27", Notebook, "7.3", "The table: output sizes, parameters and operations of every row.", Table),
         new("E29", Notebook, "7.4",
             "Two auxiliary heads against the vanishing gradient, their losses weighted by 0.3; averages and one dense layer.", SideHeads),
@@ -58,6 +58,7 @@ internal static class Section07
         var alexnet = LayerPlan.AlexNet2012().Parameters;
         e.Exactly("layers on the longest way: 3 + 9 * 2 + 1", 22, 3 + (GoogLeNetTable.Inception.Count * 2) + 1)
             .Slip("weights", "5 M", weights)
+            .Slip("weights, by another lecture", "6 M", weights)
             .Slip("times fewer than AlexNet", "12", (double)alexnet / weights)
             .Because(FormattableString.Invariant($"The rows of the network's own table sum to {weights / 1e6:0.0} million weights, ") +
                 FormattableString.Invariant($"and AlexNet has {(double)alexnet / weights:0.0} times as many. ") +
@@ -67,6 +68,7 @@ internal static class Section07
     private static void Table(Evidence e)
     {
         var rows = GoogLeNetTable.Rows();
+        var pressed48 = GoogLeNetTable.Inception.Single(row => row.Name == "5a") with { C5Reduce = 48 };
         var (operations, weights) = (0, 0);
         foreach (var (i, row) in rows.Index())
         {
@@ -84,7 +86,8 @@ internal static class Section07
             .Shows("rows whose weights agree within 1.5 %, K = 1024: most", "all", $"{weights} of {rows.Count}", 2 * weights > rows.Count)
             .Because($"Recomputed from the columns beside them, {operations} of {rows.Count} rows of operations agree; the first row's " +
                 $"two numbers are those of 7 + 7 weights for each pair of maps, {64 * 3 * 14} in all, not of 7 * 7. " +
-                "Weights of (4c), (4d), (5a) and (5b) do not fit the maps that their rows list.");
+                "Weights of (4c), (4d), (5a) and (5b) do not fit the maps that their rows list, and the operations of (5a) are those of " +
+                FormattableString.Invariant($"a 5x5 way pressed to 48 maps, {pressed48.MultiplyAdds(7) / 1e6:0} M, where the row says 32."));
     }
 
     private static void SideHeads(Evidence e)

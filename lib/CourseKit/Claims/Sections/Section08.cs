@@ -13,7 +13,7 @@ internal static class Section08
     public static IReadOnlyList<Claim> Claims { get; } =
     [
         new("C15", Notebook, "8.1",
-            "ResNets have 18 to 152 layers; deeper plain networks train worse, deeper residual ones better.", Depths, Measured: true),
+            "ResNets have 18, 34, 50, 101, 151 layers; deeper plain networks train worse, deeper residual ones better.", Depths, Measured: true),
         new("A15", Notebook, "8.5", "ResNet-50 has 26 M parameters, ResNet-152 60 M.", Sizes),
         new("B17", Notebook, "8.5", "ResNet: 152 layers, 11 M parameters.", Deepest),
         new("E30", Notebook, "8.6", "Batch normalisation behind the convolutions, or before them: pre-activation.", Order),
@@ -33,7 +33,10 @@ internal static class Section08
         e.Shows("error on training images, plain", "grows with depth", Errors(false),
                 Percent(false, d.Deep) > 1.5 * Percent(false, d.Shallow))
             .Shows("error on training images, residual", "does not", Errors(true), Percent(true, d.Deep) <= Percent(true, d.Shallow) + 2)
-            .Note($"The deepest has 1 + 3 * (3 + 8 + 36 + 3) + 1 = {1 + (3 * (3 + 8 + 36 + 3)) + 1} layers; one lecture prints 151.");
+            .Slip("layers of the deepest: 1 + 3 * (3 + 8 + 36 + 3) + 1", "151", 1 + (3 * (3 + 8 + 36 + 3)) + 1)
+            .Because("The deepest has a first convolution, 50 blocks of three and a dense layer, 152 in all, as the same lecture says a " +
+                "few slides on. " +
+                "What it says of plain and residual networks holds: deeper plain ones train worse, deeper residual ones do not.");
     }
 
     private static void Sizes(Evidence e) => e

@@ -51,7 +51,8 @@ internal static class Section09
                 blocks.Normalised.Small > blocks.Plain.Small)
             .Shows($"the same at rate {Evidence.Text(High)}", "higher rates are possible",
                 Pair(blocks.Plain.High, blocks.Normalised.High),
-                blocks.Normalised.High > blocks.Plain.High + 0.1);
+                blocks.Normalised.High > blocks.Plain.High + 0.1)
+            .Note("The lecture normalises behind the pooling, the paper before the ReLU; section 9.7 measures both.");
     }
 
     private static string Pair(double a, double b) => FormattableString.Invariant($"{100 * a:0.0} %, {100 * b:0.0} %");

@@ -174,6 +174,7 @@ internal static class Section11
         var before = TSne.Embed(Features.Of(net.Untrained, set, net.Data.Normalization), 20, 300);
         var (after, start) = (Features.NeighbourAgreement(places, labels), Features.NeighbourAgreement(before, labels));
         e.Shows("nearest neighbour in the plane of the same class, untrained and trained, per cent", "the classes come apart",
-            FormattableString.Invariant($"{100 * start:0} and {100 * after:0}"), after > start + 0.15);
+            FormattableString.Invariant($"{100 * start:0} and {100 * after:0}"), after > start + 0.15)
+            .Note("The lecture speaks of about equal distances: t-SNE keeps neighbours, and distances between far groups mean little.");
     }
 }

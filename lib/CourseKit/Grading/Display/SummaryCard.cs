@@ -6,7 +6,8 @@ namespace CourseKit.Grading.Display;
 /// <summary>The summary of an exercise as HTML: one line a check, the messages of those that failed. It needs no script and no style sheet.</summary>
 internal static class SummaryCard
 {
-    private const string Good = "#0a7d4f", Bad = "#c2410c", Idle = "#6b7280";
+    // On a page of any colour: white marks on these, and quiet text as a thinner form of the page's own.
+    private const string Good = "#0a7d4f", Bad = "#c2410c", Idle = "#6b7280", Quiet = "opacity:.8";
 
     public static string Of(ExerciseCheck exercise)
     {
@@ -23,7 +24,7 @@ internal static class SummaryCard
             shown = result.Text;
         }
         if (exercise.Results.Any(r => !r.Passed && r.Hint is not null))
-            html.Append($"<div style=\"color:{Idle}\">Stuck? <code>Check.Hint(\"{PlainText.Markup(exercise.Number)}\")</code> gives a hint.</div>");
+            html.Append($"<div style=\"{Quiet}\">Stuck? <code>Check.Hint(\"{PlainText.Markup(exercise.Number)}\")</code> gives a hint.</div>");
         return html.Append("</div>").ToString();
     }
 
@@ -36,18 +37,22 @@ internal static class SummaryCard
 
     private static string Line(CheckResult result, bool withText)
     {
-        string mark = result.Passed ? $"<span style=\"color:{Good}\" title=\"passed\">✔</span>"
-            : result.Outcome == CheckOutcome.NotDone ? $"<span style=\"color:{Idle}\" title=\"not done\">○</span>"
-            : $"<span style=\"color:{Bad}\" title=\"failed\">✘</span>";
+        string mark = result.Passed ? Mark(Good, "passed", "✔")
+            : result.Outcome == CheckOutcome.NotDone ? Mark(Idle, "not done", "○")
+            : Mark(Bad, "failed", "✘");
         var html = new StringBuilder($"<div style=\"margin:4px 0\">{mark} <code>{PlainText.Markup(result.Name)}</code> "
-            + $"<span style=\"color:{Idle}\">{SummaryText.Points(result.Earned)} of {SummaryText.Points(result.Points)}</span>");
+            + $"<span style=\"{Quiet}\">{SummaryText.Points(result.Earned)} of {SummaryText.Points(result.Points)}</span>");
         if (!result.Passed && withText)
         {
             html.Append($"<div style=\"margin-left:1.4em\">{PlainText.Markup(result.Message)}");
             if (result.Details.Length > 0)
-                html.Append($"<br><span style=\"color:{Idle}\">{PlainText.Markup(result.Details)}</span>");
+                html.Append($"<br><span style=\"{Quiet}\">{PlainText.Markup(result.Details)}</span>");
             html.Append("</div>").Append(result.Picture);
         }
         return html.Append("</div>").ToString();
     }
+
+    private static string Mark(string color, string meaning, string sign) =>
+        $"<span role=\"img\" aria-label=\"{meaning}\" title=\"{meaning}\" style=\"display:inline-block;min-width:1.4em;text-align:center;"
+        + $"border-radius:4px;background:{color};color:#fff\">{sign}</span>";
 }
