@@ -23,7 +23,8 @@ for (const [theme, viewport] of [["light", { width: 1100, height: 900 }], ["dark
 
 // Pictures of either kind that are not there, or have no size, or say nothing to those who cannot see them.
 const hidden = page => page.evaluate(() => {
-  const images = [...document.querySelectorAll("img")].filter(image =>
+  // A picture that a living piece has taken the place of is not to be seen.
+  const images = [...document.querySelectorAll("img")].filter(image => !image.closest(".ck-demo")?.querySelector(".ck-live")).filter(image =>
     !image.complete || image.naturalWidth === 0 || image.getBoundingClientRect().width < 2 || !image.hasAttribute("alt"));
   const drawings = [...document.querySelectorAll("svg")].filter(svg => svg.checkVisibility() && svg.getBoundingClientRect().width < 2);
   return [...images, ...drawings].map(element => element.outerHTML.slice(0, 120));

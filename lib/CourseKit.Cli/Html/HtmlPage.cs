@@ -5,9 +5,13 @@ using CourseKit.Cli.Notebooks;
 
 namespace CourseKit.Cli.Html;
 
-/// <summary>A notebook as one page that needs nothing else: styles and pictures inside, formulas as MathML, no script.</summary>
+/// <summary>A notebook as one page that needs nothing else: styles and pictures inside, formulas as MathML.</summary>
+/// <remarks>Its one script lets keyboards reach what scrolls; all is there without it.</remarks>
 internal static class HtmlPage
 {
+    private const string ReachScrolling = "addEventListener('load', () => document.querySelectorAll('pre, .output, .formula, table').forEach(part => " +
+        "{ if (part.scrollWidth > part.clientWidth || part.scrollHeight > part.clientHeight) part.tabIndex = 0; }));";
+
     /// <summary>The whole document.</summary>
     public static string Render(Notebook notebook) => $"""
             <!DOCTYPE html>
@@ -23,6 +27,7 @@ internal static class HtmlPage
             <body>
             <main>
             {Body(notebook)}</main>
+            <script>{ReachScrolling}</script>
             </body>
             </html>
 

@@ -41,12 +41,20 @@ internal sealed partial class MarkdownHtml(string folder)
         return EmptyHeader().Replace(writer.ToString(), "<td${attributes}></td>");      // a head that says nothing is none
     }
 
-    // Screen readers find no name in a head that is a formula only.
+    private const string Unseen = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
+
+    // Screen readers find no text in a head that is a formula only: it is said in words beside.
     private static void NameFormula(TableCell cell)
     {
         var inlines = cell.Descendants<LeafInline>().ToList();
-        if (inlines.Count > 0 && inlines.All(inline => inline is MathInline || inline is LiteralInline { Content.IsEmpty: true }))
-            cell.GetAttributes().AddProperty("aria-label", string.Join(' ', inlines.OfType<MathInline>().Select(math => math.Content.ToString())));
+        if (inlines.All(inline => inline is MathInline or LiteralInline { Content.IsEmpty: true }))
+        {
+            foreach (var math in inlines.OfType<MathInline>())
+            {
+                math.InsertBefore(new HtmlInline($"<span style=\"{Unseen}\">{HtmlText.Escape(math.Content.ToString())}</span><span aria-hidden=\"true\">"));
+                math.InsertAfter(new HtmlInline("</span>"));
+            }
+        }
     }
 
     /// <summary>Two cells may have headings of the same text.</summary>

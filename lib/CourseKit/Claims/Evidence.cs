@@ -117,7 +117,7 @@ public sealed class Evidence
     /// <param name="value">The number.</param>
     public static string Text(double value) => value switch
     {
-        _ when double.IsInteger(value) && Math.Abs(value) < 1e10 => value.ToString("N0", CultureInfo.InvariantCulture).Replace(',', ' '),
+        _ when double.IsInteger(value) && Math.Abs(value) < 1e13 => value.ToString("N0", CultureInfo.InvariantCulture).Replace(',', ' '),
         _ when Math.Abs(value) >= 1e6 => value.ToString("0.###e+0", CultureInfo.InvariantCulture).Replace("e+", "e",
             StringComparison.Ordinal),
         _ => value.ToString("G4", CultureInfo.InvariantCulture),
