@@ -54,6 +54,9 @@ internal static class BenchTable
                 table.AddRow([.. cells.Select(c => new Text(c))]);
             }
         }
+        // A file has no width of its own.
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = 160;
         AnsiConsole.Write(table);
     }
 

@@ -10,11 +10,14 @@ namespace CourseKit.Torch.Kernels;
 /// 2008.</remarks>
 internal static unsafe class Gemm
 {
-    // A panel of B of this depth (512 bits wide: 48 KiB) stays close to the core while all rows of A pass over it.
-    private const int DepthBlock = 384;
+    // Sums of this length at a time. Every pass over k reads and writes all of C, which shorter blocks do more often; a panel
+    // of B (512 bits wide: 128 KiB) streams well from the second-level cache.
+    private const int DepthBlock = 1024;
 
-    // Packed operands are bounded: at most this many rows of A and columns of B at a time.
-    private const int RowBlock = 14 * 8 * 24;
+    // Packed rows of A that stay in the second-level cache while all panels of B pass over them, in bytes.
+    private const int RowBlockBytes = 224 * DepthBlock * sizeof(float);
+
+    // Packed panels of B are bounded: at most this many columns at a time.
     private const int ColumnBlock = 4096;
 
     // Multiply-adds below which a second thread costs more than it brings.
@@ -77,19 +80,20 @@ internal static unsafe class Gemm
         GemmCut<T> cut = GemmCut<T>.Current;
         int depths = (k + DepthBlock - 1) / DepthBlock;
         int depth = (k + depths - 1) / depths;
-        using Scratch.Lease<T> packedA = Scratch.Rent<T>((long)Math.Min(m, RowBlock) * depth);
+        int rowBlock = Math.Max(RowBlockBytes / sizeof(T) / depth / cut.RowGroup, 1) * cut.RowGroup;
+        using Scratch.Lease<T> packedA = Scratch.Rent<T>((long)Math.Min(m, rowBlock) * depth);
         using Scratch.Lease<T> packedB = Scratch.Rent<T>((long)cut.PaddedColumns(Math.Min(n, ColumnBlock)) * depth);
 
         for (int j0 = 0; j0 < n; j0 += ColumnBlock)
         {
             for (int k0 = 0; k0 < k; k0 += depth)
             {
-                for (int i0 = 0; i0 < m; i0 += RowBlock)
+                for (int i0 = 0; i0 < m; i0 += rowBlock)
                 {
                     var job = new BlockJob<T>
                     {
                         Cut = cut,
-                        M = Math.Min(RowBlock, m - i0),
+                        M = Math.Min(rowBlock, m - i0),
                         N = Math.Min(ColumnBlock, n - j0),
                         K = Math.Min(depth, k - k0),
                         TransA = transA,
@@ -121,55 +125,75 @@ internal static unsafe class Gemm
         public bool TransA, TransB, Accumulate, PackB;
         public T* A, B, C, Bias, PackedA, PackedB;
         public nint Lda, Ldb, Ldc;
-        private bool packing;
+        private int groups, panels;
+        private Step step;
+
+        private enum Step
+        {
+            Pack,
+            Panels,
+            Tiles,
+        }
 
         public void RunAll()
         {
-            int groups = Cut.RowGroups(M), panels = Cut.Panels(N);
+            (groups, panels) = (Cut.RowGroups(M), Cut.Panels(N));
             bool alone = (long)M * N * K < ThreadWorth;
-            packing = true;
-            int items = groups + (PackB ? panels : 0);
-            Threads.For(ref this, items, alone ? items : 1);
-            packing = false;
-            items = groups * panels;
+            // Where the panels of B share out evenly, each is packed by the thread that multiplies with it: what the other core's caches
+            // hold has to travel.
+            bool byPanel = panels % Threads.Count == 0 || panels >= 8 * Threads.Count;
+            Share(Step.Pack, groups + (PackB && !byPanel ? panels : 0), alone);
+            if (byPanel)
+                Share(Step.Panels, panels, alone);
+            else
+                Share(Step.Tiles, groups * panels, alone);
+        }
+
+        private void Share(Step what, int items, bool alone)
+        {
+            step = what;
             Threads.For(ref this, items, alone ? items : 1);
         }
 
         public readonly void Run(int from, int to)
         {
-            if (packing)
-                Pack(from, to);
-            else
-                Multiply(from, to);
-        }
-
-        private readonly void Pack(int from, int to)
-        {
-            int groups = Cut.RowGroups(M);
             for (int item = from; item < to; item++)
             {
-                if (item < groups)
+                switch (step)
                 {
-                    int i = item * Cut.RowGroup;
-                    GemmPack.Rows(Cut, TransA, Math.Min(Cut.RowGroup, M - i), K, A + i * (TransA ? 1 : Lda), Lda, PackedA + (nint)i * K);
-                }
-                else
-                {
-                    int j = (item - groups) * Cut.Panel, cols = Math.Min(Cut.Panel, N - j);
-                    GemmPack.Strip(TransB, cols, Cut.PanelWidth(cols), K, B + j * (TransB ? Ldb : 1), Ldb, PackedB + (nint)j * K);
+                    case Step.Pack when item < groups: PackRows(item); break;
+                    case Step.Pack: PackPanel(item - groups); break;
+                    case Step.Tiles: Multiply(item / groups, item % groups); break;
+                    default: WholePanel(item); break;
                 }
             }
         }
 
-        private readonly void Multiply(int from, int to)
+        private readonly void PackRows(int group)
         {
-            int groups = Cut.RowGroups(M);
-            for (int item = from; item < to; item++)
-            {
-                int j = item / groups * Cut.Panel, i = item % groups * Cut.RowGroup;
-                Cut.Multiply(Math.Min(Cut.RowGroup, M - i), Math.Min(Cut.Panel, N - j), K, PackedA + (nint)i * K, PackedB + (nint)j * K,
-                    C + i * Ldc + j, Ldc, Accumulate, Bias == null ? null : Bias + j);
-            }
+            int i = group * Cut.RowGroup;
+            GemmPack.Rows(Cut, TransA, Math.Min(Cut.RowGroup, M - i), K, A + i * (TransA ? 1 : Lda), Lda, PackedA + (nint)i * K);
+        }
+
+        private readonly void PackPanel(int panel)
+        {
+            int j = panel * Cut.Panel, cols = Math.Min(Cut.Panel, N - j);
+            GemmPack.Strip(TransB, cols, Cut.PanelWidth(cols), K, B + j * (TransB ? Ldb : 1), Ldb, PackedB + (nint)j * K);
+        }
+
+        private readonly void WholePanel(int panel)
+        {
+            if (PackB)
+                PackPanel(panel);
+            for (int group = 0; group < groups; group++)
+                Multiply(panel, group);
+        }
+
+        private readonly void Multiply(int panel, int group)
+        {
+            int j = panel * Cut.Panel, i = group * Cut.RowGroup;
+            Cut.Multiply(Math.Min(Cut.RowGroup, M - i), Math.Min(Cut.Panel, N - j), K, PackedA + (nint)i * K, PackedB + (nint)j * K,
+                C + i * Ldc + j, Ldc, Accumulate, Bias == null ? null : Bias + j);
         }
     }
 }

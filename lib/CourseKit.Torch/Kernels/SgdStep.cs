@@ -86,7 +86,7 @@ internal static unsafe class SgdStep
                 V g = S.Fma(decay, p, S.Multiply(sign, S.Load(Grad + i)));
                 if (Buf != null)
                 {
-                    V buf = FirstStep ? g : S.Fma(momentum, S.Load(Buf + i), S.Multiply(kept, g));
+                    V buf = S.WithoutSubnormals(FirstStep ? g : S.Fma(momentum, S.Load(Buf + i), S.Multiply(kept, g)));
                     S.Store(Buf + i, buf);
                     g = Nesterov ? S.Fma(momentum, buf, g) : buf;
                 }

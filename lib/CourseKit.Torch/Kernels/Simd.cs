@@ -41,6 +41,12 @@ internal unsafe interface ISimd<V, T>
     /// <summary>a * 2^n, where shifted is n plus the shift constant of <see cref="SimdExp"/>.</summary>
     static abstract V TimesPowerOfTwo(V a, V shifted);
 
+    /// <summary>
+    /// Zero where a lies below the smallest normal number. What decays step by step ends there, where processors need a hundred cycles for
+    /// a product; .NET cannot tell them to take such numbers for zero.
+    /// </summary>
+    static abstract V WithoutSubnormals(V a);
+
     /// <summary>Sum of all lanes, always in the same order.</summary>
     static abstract T Sum(V a);
 

@@ -72,6 +72,9 @@ internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> WithoutSubnormals(Vector128<T> a) => Vector128.AndNot(a, Vector128.IsSubnormal(a));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Vector128<T> a) => Vector128<T>.Count == 4 ? a[0] + a[1] + (a[2] + a[3]) : a[0] + a[1];
 
     public static T MaxLane(Vector128<T> a)

@@ -72,6 +72,9 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> WithoutSubnormals(Vector256<T> a) => Vector256.AndNot(a, Vector256.IsSubnormal(a));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Vector256<T> a) => Simd128<T>.Sum(a.GetLower() + a.GetUpper());
 
     public static T MaxLane(Vector256<T> a)

@@ -72,6 +72,9 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> WithoutSubnormals(Vector512<T> a) => Vector512.AndNot(a, Vector512.IsSubnormal(a));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Vector512<T> a) => Simd256<T>.Sum(a.GetLower() + a.GetUpper());
 
     public static T MaxLane(Vector512<T> a)

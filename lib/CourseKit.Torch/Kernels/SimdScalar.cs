@@ -32,6 +32,8 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
 
     public static T TimesPowerOfTwo(T a, T shifted) => T.ScaleB(a, int.CreateSaturating(shifted - SimdExp.Shift<T>()));
 
+    public static T WithoutSubnormals(T a) => T.IsSubnormal(a) ? T.Zero : a;
+
     public static T Sum(T a) => a;
 
     public static T MaxLane(T a) => a;

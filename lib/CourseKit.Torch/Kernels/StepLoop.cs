@@ -56,9 +56,9 @@ internal static unsafe class StepLoop
                 Vector256<T> p = Vector256.Load(P + i), a = Load(A, i), b = Load(B, i), c = Load(C, i);
                 rule.Apply(ref p, Vector256.Load(G + i), ref a, ref b, ref c);
                 p.Store(P + i);
-                Store(a, A, i);
-                Store(b, B, i);
-                Store(c, C, i);
+                Store(Simd256<T>.WithoutSubnormals(a), A, i);
+                Store(Simd256<T>.WithoutSubnormals(b), B, i);
+                Store(Simd256<T>.WithoutSubnormals(c), C, i);
             }
             if (i < to)
                 Rest(rule, i, to - i);
@@ -70,9 +70,9 @@ internal static unsafe class StepLoop
             Vector256<T> p = Part(P, start, count), a = Part(A, start, count), b = Part(B, start, count), c = Part(C, start, count);
             rule.Apply(ref p, Part(G, start, count), ref a, ref b, ref c);
             Put(p, P, start, count);
-            Put(a, A, start, count);
-            Put(b, B, start, count);
-            Put(c, C, start, count);
+            Put(Simd256<T>.WithoutSubnormals(a), A, start, count);
+            Put(Simd256<T>.WithoutSubnormals(b), B, start, count);
+            Put(Simd256<T>.WithoutSubnormals(c), C, start, count);
         }
 
         private static Vector256<T> Load(T* from, int i) => from == null ? Vector256<T>.Zero : Vector256.Load(from + i);

@@ -58,4 +58,17 @@ public sealed class SgdStepTests
             }, $"length {length}");
         }
     }
+
+    [Fact]
+    public void Run_WithoutGradient_MomentumDecaysToZeroAndNotIntoSubnormals()
+    {
+        float[] p = new float[37], grad = new float[37], buf = new float[37];
+        buf.AsSpan().Fill(1e-37f);
+        for (int step = 0; step < 60; step++)
+        {
+            SgdStep.Run<float>(p, grad, buf, 0.1f, 0.9f, 0, 0, nesterov: false, maximize: false, firstStep: false);
+            Assert.DoesNotContain(buf, float.IsSubnormal);
+        }
+        Assert.All(buf, b => Assert.Equal(0, b));
+    }
 }

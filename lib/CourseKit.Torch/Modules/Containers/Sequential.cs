@@ -71,7 +71,9 @@ namespace TorchSharp.Modules
             var current = tensor;
             foreach (var (_, module) in _items)
             {
-                var next = module.call(current);
+                // what nobody else holds, relu may write over: one pass less over memory that no longer fits the caches
+                var next = !ReferenceEquals(current, tensor) && module is ReLU { HasHooks: false } && current.Impl.Storage.IsExclusive
+                    ? Unary.NumericOver<Relu>(current) : module.call(current);
                 if (!ReferenceEquals(current, tensor) && !ReferenceEquals(current, next))
                     current.Dispose();
                 current = next;

@@ -28,6 +28,9 @@ public static partial class torch
             /// <summary>Functions of the module that run after forward.</summary>
             internal List<(string Key, Action<Module> Hook)> ModulePostHooks { get; } = [];
 
+            /// <summary>True when some function runs before or after forward.</summary>
+            internal bool HasHooks => PreHooks.Count + PostHooks.Count + ModulePreHooks.Count + ModulePostHooks.Count > 0;
+
             /// <summary>Adds a function that runs before forward; what it returns, unless null, is the input.</summary>
             /// <returns>Removes the hook.</returns>
             public HookRemover register_forward_pre_hook(TPreHook hook)

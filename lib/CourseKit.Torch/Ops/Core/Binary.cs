@@ -58,6 +58,17 @@ internal static class Binary
         return result;
     }
 
+    /// <summary>y = f(a, b) for a gradient a, written over it where the backward pass alone holds it and is not itself recorded.</summary>
+    public static Tensor ApplyOver<TOp>(Tensor a, Tensor b) where TOp : struct, IBinary
+    {
+        var (x, y) = (a.Impl, b.Impl);
+        if (GradMode.Enabled || !x.IsContiguous || !x.Storage.IsExclusive || !y.IsContiguous || x.Dtype != y.Dtype || !x.Sizes.AsSpan().SequenceEqual(y.Sizes))
+            return Apply<TOp>(a, b);
+        var result = new Tensor(new TensorImpl(x.Storage, x.Dtype, x.Sizes, x.Strides, x.Offset));
+        Fill<TOp>(x, y, result.Impl);
+        return result;
+    }
+
     /// <summary>y = f(a, number).</summary>
     public static Tensor Apply<TOp>(Tensor a, Scalar b) where TOp : struct, IBinary
     {

@@ -58,6 +58,20 @@ internal static class Unary
         return Record<TOp>(x, y);
     }
 
+    /// <summary>
+    /// y = f(x) written over x, which its only holder is about to let go. A gradient may be asked for where neither x's own operation nor
+    /// this one looks at x.
+    /// </summary>
+    public static Tensor NumericOver<TOp>(Tensor x) where TOp : struct, INumericUnary
+    {
+        var impl = x.Impl;
+        if (!impl.IsContiguous || !impl.Storage.IsExclusive || impl.Dtype == ScalarType.Bool || TOp.Saves.HasFlag(Saves.Input))
+            return Numeric<TOp>(x);
+        var y = new Tensor(new TensorImpl(impl.Storage, impl.Dtype, impl.Sizes, impl.Strides, impl.Offset));
+        Dispatch.Numeric(impl.Dtype, new NumericBody<TOp>(impl, y.Impl));
+        return Record<TOp>(x, y);
+    }
+
     /// <summary>y = f(x), same shape; integers give the default floating-point type.</summary>
     public static Tensor Float<TOp>(Tensor x) where TOp : struct, IFloatUnary
     {

@@ -23,7 +23,7 @@ internal readonly struct Relu : INumericUnary
             y[i] = x[i] < T.Zero ? T.Zero : x[i];       // what is not below 0 stays as it is: -0 and NaN too
     }
 
-    public static Tensor Gradient(Tensor dy, Tensor? x, Tensor? y) => Binary.Apply<ReluGradient>(dy, y!);
+    public static Tensor Gradient(Tensor dy, Tensor? x, Tensor? y) => Binary.ApplyOver<ReluGradient>(dy, y!);
 }
 
 public static partial class torch
