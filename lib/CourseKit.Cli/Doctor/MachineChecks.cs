@@ -1,4 +1,5 @@
 using System.Globalization;
+using CourseKit.Cli.Grading.Sandboxes;
 
 namespace CourseKit.Cli.Doctor;
 
@@ -68,14 +69,15 @@ internal static class MachineChecks
     private static Finding Sandbox()
     {
         if (!OperatingSystem.IsLinux())
-            return Finding.Ok("sandbox", "limits on time and memory of each process; of use to graders only");
+            return Finding.Note("sandbox", "none on this platform; of use to graders only", "grade in WSL 2, a Linux virtual machine or CI");
         const string Install = "sudo apt install bubblewrap (Fedora: sudo dnf install bubblewrap)";
         if (ProgramRun.Ask("bwrap", "--version") is not { } version)
             return Finding.Note("sandbox", "bubblewrap is not installed: graders need it to shut submissions in", Install);
-        return ProgramRun.Ask("bwrap", "--ro-bind", "/", "/", "--unshare-net", "true") is not null
-            ? Finding.Ok("sandbox", version)
+        return Bubblewrap.Find() is { } sandbox     // runs a process in it
+            ? Finding.Ok("sandbox", $"{version}: {string.Join("; ", sandbox.Protections)}")
             : Finding.Note(
                 "sandbox", $"{version} is here, but may not make namespaces",
-                "sudo sysctl kernel.unprivileged_userns_clone=1, or in a container: docker run --security-opt seccomp=unconfined");
+                "sudo sysctl kernel.unprivileged_userns_clone=1 (Ubuntu 24.04: kernel.apparmor_restrict_unprivileged_userns=0), "
+                + "or in a container: docker run --security-opt seccomp=unconfined");
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CourseKit.Cli.Grading.Release;
 using CourseKit.Cli.Grading.Results;
 using CourseKit.Cli.Grading.Running;
 using CourseKit.Cli.Grading.Samples;
@@ -40,17 +41,29 @@ internal static class GradeCommand
             throw new CourseKitException("Name the folder or zip file of submissions: course grade FOLDER.");
         var assignments = AssignmentList.Read(parsed.GetValue(GradeOptions.Sources) ?? []);
         var all = SubmissionReader.Read(path, [.. assignments.Select(a => a.Name)]);
+        var table = parsed.GetValue(GradeOptions.Variants) is { } variants ? VariantTable.Read(variants) : null;
         var submissions = Part(all, parsed.GetValue(GradeOptions.Shard));
+        if (table is not null || assignments.Any(a => VariantLine.IsIn(a.Notebook)))
+            submissions = VariantTable.Assign(submissions, table, Console.WriteLine);
         var rules = GradeOptions.Rules(parsed, output);
         var (limits, seconds, jobs) = (GradeOptions.Limits(parsed), GradeOptions.SecondsPerCell(parsed), GradeOptions.JobsOf(parsed));
         var sandbox = SandboxChoice.Find(parsed.GetValue(GradeOptions.Unsafe));
         Console.WriteLine(SandboxChoice.Describe(sandbox));
 
-        var run = new GradeRun(assignments, sandbox, limits, seconds, jobs, new Journal(output), Console.Out);
-        var results = await run.RunAsync(submissions, cancel);
-        GradeOutputs.Write(output, results, rules, run.SimilarPairs(submissions));
-        Console.WriteLine($"{results.Count} submissions, {run.Graded} graded now. {output}: {Files}");
-        return ExitCode.Ok;
+        var journal = new Journal(output);
+        async Task<IReadOnlyList<SubmissionResult>> GradeAsync(IGradeProgress progress)
+        {
+            var run = new GradeRun(assignments, sandbox, limits, seconds, jobs, journal, progress);
+            var results = await run.RunAsync(submissions, cancel);
+            GradeOutputs.Write(output, results, rules, run.SimilarPairs(submissions));
+            progress.Note($"{results.Count} submissions, {run.Graded} graded now. {output}: {Files}");
+            return results;
+        }
+        var results = await (Console.IsOutputRedirected ? GradeAsync(new GradeLines(Console.Out)) : GradeBar.RunAsync(GradeAsync));
+        int open = results.Count(r => r.IsOpen);
+        if (open > 0)
+            Console.WriteLine($"{open} could not be graded, through no fault of the students; run again to grade them.");
+        return open == 0 ? ExitCode.Ok : ExitCode.Failed;
     }
 
     private static int Merge(ParseResult parsed, string[] parts)

@@ -25,6 +25,9 @@ internal static class GradeOptions
     public static readonly Option<string?> Shard =
         new("--shard") { Description = "Grade part i of n, for job arrays; course grade merge puts parts together.", HelpName = "i/n" };
 
+    public static readonly Option<string?> Variants =
+        new("--variants") { Description = "Table of variants that course release wrote.", HelpName = "FILE" };
+
     public static readonly Option<bool> Unsafe =
         new("--unsafe") { Description = "Grade without a sandbox: students' code can read your files and use the network." };
 
@@ -40,7 +43,7 @@ internal static class GradeOptions
         Manual = new("--manual") { Description = "Points by persons; default: manual.csv in the output folder.", HelpName = "FILE" };
 
     /// <summary>Options of a run.</summary>
-    public static IEnumerable<Option> OfGrade => [Sources, Output, Jobs, Timeout, CellTimeout, Memory, Shard, Due, Penalty, Manual, Unsafe];
+    public static IEnumerable<Option> OfGrade => [Sources, Output, Jobs, Timeout, CellTimeout, Memory, Shard, Variants, Due, Penalty, Manual, Unsafe];
 
     /// <summary>Options of putting parts together.</summary>
     public static IEnumerable<Option> OfMerge => [Output, Due, Penalty, Manual];

@@ -72,7 +72,8 @@ internal static class NotebookReader
     private static void Upgrade(JsonObject root, JsonArray cells)
     {
         root["nbformat_minor"] = Math.Max(5, Integer(root["nbformat_minor"]) ?? 0);
-        root["metadata"] ??= new JsonObject();
+        if (root["metadata"] is not JsonObject)
+            root["metadata"] = new JsonObject();
         var used = new HashSet<string>();
         for (int i = 0; i < cells.Count; i++)
         {
@@ -80,9 +81,10 @@ internal static class NotebookReader
             string id = cell["id"] is JsonValue v && v.TryGetValue(out string? text) && text.Length > 0 ? text : $"cell-{i + 1}";
             while (!used.Add(id))
                 id += "-2";
-            if ((string?)cell["id"] != id)
+            if (cell["id"] is not JsonValue old || !old.TryGetValue(out string? was) || was != id)
                 cell["id"] = id;
-            cell["metadata"] ??= new JsonObject();
+            if (cell["metadata"] is not JsonObject)
+                cell["metadata"] = new JsonObject();
             if ((string?)cell["cell_type"] == "code")
             {
                 cell["outputs"] ??= new JsonArray();

@@ -71,6 +71,25 @@ public sealed class ReleaseTests : IDisposable
         Assert.Contains($"{SampleNotebook.Question} has not been begun", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Check_CopiedCells_AreNamedAndRepairedOnRequest()
+    {
+        string released = NotebookWriter.Write(StudentCopy.Of(Sample()));
+        string path = _files.Write("mine/sample.ipynb", SampleClass.Honest.Single(s => s.Name == "copied-cells").Write(released));
+        var (_, said, _) = await _files.CourseAsync("check", "mine/sample.ipynb");
+        Assert.Contains("Cell 9 is a copy of ex-1-relu", said, StringComparison.Ordinal);
+        Assert.Contains("check mine/sample.ipynb --repair", said, StringComparison.Ordinal);
+
+        await _files.CourseAsync("check", "mine/sample.ipynb", "--repair");
+
+        var cells = NotebookReader.Read(path).Cells;
+        Assert.Equal(9, cells.Count);
+        Assert.Equal(cells[3].Source, cells[8].Source);
+        Assert.Null(GradeMetadata.Of(cells[8]));
+        Assert.Equal("ex-1-relu", GradeMetadata.Of(cells[3])!.Id);
+        Assert.Equal(cells.Count, cells.Select(c => (string)c.Json["id"]!).Distinct().Count());
+    }
+
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5351", Justification = "nbgrader's format.")]
     private static string Md5(string text) => Convert.ToHexStringLower(System.Security.Cryptography.MD5.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 

@@ -28,13 +28,17 @@ public sealed class SampleClassTests(SampleClassFixture sample) : IClassFixture<
         var student = HostileStudents.All.Single(s => s.Name == name);
 
         Assert.True(result.Automatic <= student.Points, Describe(result));
-        Assert.True(student.Points == 7 || result.Exercises[0].Earned == 0, Describe(result));
+        Assert.True(student.Points == 7 || result.Exercises.Count == 0 || result.Exercises[student.Points == 3 ? 1 : 0].Earned == 0, Describe(result));
         Assert.All(result.Exercises, e => Assert.InRange(e.Earned, 0, e.Points));
         string everything = sample.Feedback(name);
         Assert.DoesNotContain("7431", everything, StringComparison.Ordinal);        // inputs and results of hidden checks
         Assert.DoesNotContain(SampleClassFixture.Secret, everything, StringComparison.Ordinal);
         Assert.DoesNotContain("BEGIN SOLUTION", everything, StringComparison.Ordinal);
         Assert.DoesNotContain("connected", everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("broke out", everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("uid=0", everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", everything, StringComparison.OrdinalIgnoreCase);
+        Assert.False(result.IsOpen, Describe(result));
     }
 
     // Those whose second exercise must survive what the first does.
@@ -50,6 +54,17 @@ public sealed class SampleClassTests(SampleClassFixture sample) : IClassFixture<
     [InlineData("deletes-files")]
     [InlineData("fills-disk")]
     [InlineData("loops")]
+    [InlineData("dumps-host")]
+    [InlineData("tells-inputs")]
+    [InlineData("writes-descriptors")]
+    [InlineData("sends-much")]
+    [InlineData("answers-something-else")]
+    [InlineData("throws-when-asked")]
+    [InlineData("hides-memory")]
+    [InlineData("wants-rights")]
+    [InlineData("loads-packages")]
+    [InlineData("loads-files")]
+    [InlineData("loads-grader")]
     public void Grade_AttackInOneExercise_LeavesTheOther(string name) => Assert.True(sample.Of(name).Automatic == 4, Describe(sample.Of(name)));
 
     [SandboxFact]

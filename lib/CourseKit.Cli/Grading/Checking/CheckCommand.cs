@@ -23,13 +23,14 @@ internal static class CheckCommand
             HelpName = "SECONDS",
             DefaultValueFactory = _ => 60,
         };
-        var command = new Command("check", "Look at your notebook before you hand it in.") { notebook, seconds };
+        var repair = new Option<bool>("--repair") { Description = "Write the notebook back with copied cells made cells of your own." };
+        var command = new Command("check", "Look at your notebook before you hand it in.") { notebook, seconds, repair };
         command.SetAction((parsed, cancel) => RunAsync(
-            parsed.GetRequiredValue(notebook), TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(seconds), 0.1, 1e6)), cancel));
+            parsed.GetRequiredValue(notebook), TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(seconds), 0.1, 1e6)), parsed.GetValue(repair), cancel));
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, TimeSpan limit, CancellationToken cancel)
+    private static async Task<int> RunAsync(string path, TimeSpan limit, bool repairs, CancellationToken cancel)
     {
         var notebook = NotebookReader.Read(path);
         var released = ReleasedAs.Of(notebook);
@@ -39,6 +40,8 @@ internal static class CheckCommand
             throw new CourseKitException($"{path}: there are no exercises in this notebook.");
         foreach (string problem in student.Problems)
             Console.WriteLine(problem);
+        if (student.Copies > 0)
+            Console.WriteLine(repairs ? Repair(notebook) : $"course check {path} --repair writes it back with these copies as cells of your own.");
         if (released is null)
             Console.WriteLine("This notebook was not made by course release, so missing and changed cells cannot be seen.");
         double earned = await CheckAsync(notebook, exercises, limit, cancel);
@@ -46,6 +49,13 @@ internal static class CheckCommand
         Console.WriteLine($"{Number(earned)} of {Number(points)} points by the checks in the notebook."
             + (hidden > 0 ? $" {Number(hidden)} more checks, which you do not see, run when it is graded." : ""));
         return student.Problems.Count == 0 && earned > 0 ? ExitCode.Ok : ExitCode.Failed;
+    }
+
+    /// <summary>Writes the notebook back; reading it has taken the metadata from the copies.</summary>
+    private static string Repair(Notebook notebook)
+    {
+        new OutputFolder(Path.GetDirectoryName(notebook.Path)!).Write(Path.GetFileName(notebook.Path), NotebookWriter.Write(notebook));
+        return $"Repaired: {notebook.Path} is written back. Reload it where it is open.";
     }
 
     /// <summary>Runs setup, solutions and checks, and whatever else the student wrote that is not a lecture cell.</summary>

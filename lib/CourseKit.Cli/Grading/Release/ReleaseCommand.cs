@@ -17,24 +17,34 @@ internal static class ReleaseCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var output = new Option<string>("--out") { Description = "Folder for the students' copies.", HelpName = "DIR", DefaultValueFactory = _ => "release" };
-        var command = new Command("release", "Make students' copies: no solutions, no hidden checks.") { notebooks, output };
-        command.SetAction(parsed => Run(parsed.GetValue(notebooks) ?? [], parsed.GetRequiredValue(output)));
+        var students = new Option<string?>("--students") { Description = "Names, one a line: a copy for each, with puzzles of their own.", HelpName = "FILE" };
+        var seed = new Option<int>("--seed") { Description = "Same seed, same puzzles.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var command = new Command("release", "Make students' copies: no solutions, no hidden checks.") { notebooks, output, students, seed };
+        command.SetAction(parsed => Run(
+            parsed.GetValue(notebooks) ?? [], parsed.GetRequiredValue(output),
+            parsed.GetValue(students) is { } file ? VariantTable.Draw(file, parsed.GetValue(seed)) : null));
         return command;
     }
 
-    private static int Run(string[] paths, string output)
+    private static int Run(string[] paths, string output, IReadOnlyDictionary<string, int>? variants)
     {
         var assignments = AssignmentList.Read(paths);
-        var copies = assignments.Select(a => (a, NotebookWriter.Write(StudentCopy.Of(a)))).ToList();     // all, before one is written
-        foreach (var (assignment, text) in copies)
+        // All, before one is written.
+        var copies = assignments.SelectMany(a => variants is null
+            ? [(Assignment: a, Student: "", Text: NotebookWriter.Write(StudentCopy.Of(a)))]
+            : variants.Select(v => (Assignment: a, Student: v.Key, Text: NotebookWriter.Write(StudentCopy.Of(a, v.Value))))).ToList();
+        foreach (var (assignment, _, text) in copies)
             CheckNothingLeaks(assignment, text);
         if (assignments.Any(a => Path.GetDirectoryName(a.Notebook.Path) == Path.GetFullPath(output)))
             throw new CourseKitException($"{output}: the instructor's notebooks are in this folder and would be overwritten; choose another with --out.");
         var folder = new OutputFolder(output);
         var table = new Table().AddColumns("notebook", "exercises", "points", "hidden checks", "read by a person");
-        foreach (var (assignment, text) in copies)
+        foreach (var (assignment, student, text) in copies)
+            new OutputFolder(Path.Combine(output, student)).Write(Path.GetFileName(assignment.Notebook.Path), text);
+        if (variants is not null)
+            VariantTable.Write(folder, variants);
+        foreach (var assignment in assignments)
         {
-            folder.Write(Path.GetFileName(assignment.Notebook.Path), text);
             table.AddRow(
                 Markup.Escape(assignment.Name), Number(assignment.Exercises.Count), Number(assignment.Points),
                 Number(assignment.Exercises.Sum(e => e.Script.Calls.Count(c => c.IsHidden))), Number(assignment.Manual.Count));
@@ -42,6 +52,8 @@ internal static class ReleaseCommand
         folder.Write("nbgrader_config.py", NbgraderConfig.Text);
         AnsiConsole.Write(table);
         Console.WriteLine($"Students' copies are in {output}; nbgrader_config.py there lets nbgrader take the instructor's notebooks too.");
+        if (variants is not null)
+            Console.WriteLine($"{variants.Count} students have a folder each; keep {VariantTable.FileName}, and give it to course grade with --variants.");
         return ExitCode.Ok;
     }
 

@@ -7,8 +7,10 @@ namespace CourseKit.Cli.Grading.Release;
 /// <summary>Makes the student's copy of an instructor's notebook. The same notebook gives the same bytes.</summary>
 internal static class StudentCopy
 {
+    /// <param name="assignment">The instructor's notebook.</param>
+    /// <param name="variant">Number of the student's puzzles; 0 for the instructor's.</param>
     /// <exception cref="CourseKitException">A mark of a solution or of hidden checks has no partner.</exception>
-    public static Notebook Of(Assignment assignment)
+    public static Notebook Of(Assignment assignment, int variant = 0)
     {
         var copy = new Notebook(assignment.Notebook.Path, assignment.Notebook.Json.DeepClone().AsObject());
         var cells = new List<ReleasedCell>();
@@ -17,7 +19,7 @@ internal static class StudentCopy
             var json = cell.Json;
             if (cell.IsCode)
                 (json["outputs"], json["execution_count"]) = (new JsonArray(), null);
-            json["source"] = Strip(cell.Source, cell);
+            json["source"] = GradeMetadata.HasTag(cell, Exercise.SetupTag) ? VariantLine.Set(Strip(cell.Source, cell), variant) : Strip(cell.Source, cell);
             if (GradeMetadata.Of(cell) is not { } metadata)
                 continue;
             var nbgrader = (JsonObject)json["metadata"]![GradeMetadata.Key]!;
@@ -28,7 +30,7 @@ internal static class StudentCopy
                 (json["metadata"]!["editable"], json["metadata"]!["deletable"]) = (false, false);
             cells.Add(new(metadata.Id, checksum, metadata.IsCheck, HiddenChecks(assignment, metadata.Id)));
         }
-        copy.Json["metadata"]![ReleasedAs.Key] = new ReleasedAs(assignment.Name, cells).ToJson();
+        copy.Json["metadata"]![ReleasedAs.Key] = new ReleasedAs(assignment.Name, cells) { Variant = VariantLine.IsIn(assignment.Notebook) ? variant : 0 }.ToJson();
         return copy;
     }
 

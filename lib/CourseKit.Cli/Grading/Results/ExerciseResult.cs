@@ -24,6 +24,24 @@ internal sealed record ExerciseResult(string Id, string Number, string Title, do
         return new(exercise.Id, (string)judged["number"]!, (string)judged["title"]!, exercise.Points, earned, checks);
     }
 
+    /// <summary>When the judge could not judge.</summary>
+    public static ExerciseResult Unjudged(Exercise exercise, CheckScript script, string reason)
+    {
+        int hidden = 0;
+        var checks = script.Calls.Select(call => call.IsHidden
+            ? new CheckLine($"hidden check {++hidden}", true, 0, 0, "Missing", "", null, null)
+            : new CheckLine(call.Answer, false, 0, 0, "Missing", reason, null, null)).ToList();
+        return new(exercise.Id, exercise.Id, "", exercise.Points, 0, checks);
+    }
+
+    /// <summary>The exception that a message names, where it is one of .NET's own: any other name could be made to tell something.</summary>
+    private static string ExceptionName(string message)
+    {
+        string name = message.Split(':')[0].Split(' ')[^1];
+        return typeof(Exception).Assembly.GetType("System." + name) is { IsPublic: true } type && type.IsAssignableTo(typeof(Exception))
+            ? name : "an exception";
+    }
+
     private static CheckLine Visible(JsonNode check)
     {
         string details = (string?)check["details"] ?? "";
@@ -40,12 +58,13 @@ internal sealed record ExerciseResult(string Id, string Number, string Title, do
         {
             "Passed" => "",
             "Failed" when (string?)check["mistake"] is not null => message,
-            "Threw" => $"{message.Split(':')[0]}, on an input that you do not see.",
+            "Threw" => $"Your code threw {ExceptionName(message)}, on an input that you do not see.",
             "TooSlow" => "Right, but too slow.",
-            "NotDone" => message,
+            "NotDone" => "Not done yet.",
             "Missing" => "There is no answer: the code did not compile for it, was stopped, or ended the process.",
             _ => Elsewhere,
         };
+        // Of these, only a mistake's message comes from the judge; the others come from the student's process, which has seen the inputs.
         return new($"hidden check {number}", true, (double)check["points"]!, (double)check["earned"]!, outcome, shown, (string?)check["mistake"], null);
     }
 }

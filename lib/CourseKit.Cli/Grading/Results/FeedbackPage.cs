@@ -15,6 +15,7 @@ internal static class FeedbackPage
         section.full { border-left-color: #0a7d4f } h2 { font-size: 1.1rem; margin: .3rem 0 }
         .ok { color: #0a7d4f } .no { color: #c2410c } .grey { color: #6b7280 } .why { margin-left: 1.6rem }
         pre { background: #8882; padding: .6rem; border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere } img { max-width: 100% }
+        @media (prefers-color-scheme: dark) { .ok { color: #4ade80 } .no { color: #fb923c } .grey { color: #9ca3af } }
         """;
 
     public static string Of(SubmissionResult result, GradeRules rules)

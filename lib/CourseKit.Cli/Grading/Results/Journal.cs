@@ -27,11 +27,11 @@ internal sealed class Journal
         _ = new OutputFolder(_folder);
     }
 
-    /// <summary>The grade of a submission; null when there is none, or of another version of it.</summary>
+    /// <summary>The grade of a submission; null when there is none, or of another version of it, or when the grader failed.</summary>
     public SubmissionResult? Find(string assignment, string student, string digest)
     {
         string path = Path.Combine(_folder, FileName(assignment, student) + ".json");
-        return Read(path) is { } result && result.Digest == digest ? result : null;
+        return Read(path) is { IsOpen: false } result && result.Digest == digest ? result : null;
     }
 
     public void Write(SubmissionResult result) =>

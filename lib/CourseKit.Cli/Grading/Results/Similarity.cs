@@ -1,7 +1,5 @@
 using CourseKit.Cli.Grading.Source;
 using CourseKit.Cli.Notebooks;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace CourseKit.Cli.Grading.Results;
 
@@ -18,7 +16,7 @@ internal sealed record SimilarPair(string Assignment, string First, string Secon
 /// </summary>
 internal static class Similarity
 {
-    private const int Run = 9, FewestRuns = 25;
+    private const int Run = 9, FewestRuns = 25, MostTokens = 50_000;
     private const double Suspicious = 0.7, Common = 1.0 / 3;
 
     public static IReadOnlyList<SimilarPair> Of(Assignment assignment, IReadOnlyDictionary<string, Notebook> students)
@@ -45,8 +43,8 @@ internal static class Similarity
         var runs = new HashSet<int>();
         foreach (var cell in cells)
         {
-            int[] tokens = [.. SyntaxFactory.ParseTokens(cell.Source).Select(Kind)];
-            for (var i = 0; i + Run <= tokens.Length; i++)
+            int[] tokens = [.. TokenReader.Read(cell.Source).Take(MostTokens)];
+            for (var i = 0; i + Run <= tokens.Length && runs.Count < MostTokens; i++)
             {
                 var hash = new HashCode();
                 foreach (int token in tokens.AsSpan(i, Run))
@@ -56,8 +54,4 @@ internal static class Similarity
         }
         return runs;
     }
-
-    /// <summary>Names are alike; numbers and texts are not.</summary>
-    private static int Kind(SyntaxToken token) => token.IsKind(SyntaxKind.NumericLiteralToken) || token.IsKind(SyntaxKind.StringLiteralToken)
-        ? token.ValueText.GetHashCode(StringComparison.Ordinal) : (int)token.Kind();
 }

@@ -47,6 +47,10 @@ internal sealed record SubmissionResult
     /// <summary>The sandbox that it ran in.</summary>
     public string Sandbox { get; init; } = "";
 
+    /// <summary>The grader failed, not the student: the next run grades it again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsOpen { get; init; }
+
     /// <summary>Points by checks.</summary>
     [JsonIgnore]
     public double Automatic => Exercises.Sum(e => e.Earned);

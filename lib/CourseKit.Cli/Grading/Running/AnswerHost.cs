@@ -19,15 +19,16 @@ internal sealed class AnswerHost : IDisposable
     private readonly Lock _gate = new();
     private readonly StreamWriter _out = new(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
     private readonly AnswerJob _job;
+    private readonly TextReader _input;
     private readonly CSharpSession _session;
     private readonly HashSet<int> _answered = [];
     private long _sequence;
     private int _step = -1;
     private int _written;
 
-    private AnswerHost(AnswerJob job)
+    private AnswerHost(AnswerJob job, TextReader input)
     {
-        _job = job;
+        (_job, _input) = (job, input);
         _session = new(new() { BaseDirectory = job.BaseDirectory, AssemblyOverrides = KitAssemblies.Find(), StackSize = 16 << 20 });
         AppContext.SetData(AnswerSheet.ChannelKey, (Action<int, byte[]>)Receive);
     }
@@ -40,7 +41,7 @@ internal sealed class AnswerHost : IDisposable
             return ExitCode.BadUsage;
         Console.SetIn(TextReader.Null);
         Environment.CurrentDirectory = job.BaseDirectory;
-        using var host = new AnswerHost(job);
+        using var host = new AnswerHost(job, input);
         host.RunAsync().GetAwaiter().GetResult();
         Environment.Exit(0);        // threads that the notebook left behind end here
         return 0;
@@ -49,9 +50,18 @@ internal sealed class AnswerHost : IDisposable
     private async Task RunAsync()
     {
         Send("ready", -1, "");
-        for (_step = 0; _step < _job.Steps.Count; _step++)
+        await RunAsync(_job.Steps);
+        Send("more", -1, "");
+        if (_input.ReadLine() is { } line)
+            await RunAsync(JsonSerializer.Deserialize(line, AnswerJson.Default.AnswerStepArray)!);
+        Send("end", -1, "");
+    }
+
+    private async Task RunAsync(IReadOnlyList<AnswerStep> steps)
+    {
+        foreach (var step in steps)
         {
-            var step = _job.Steps[_step];
+            _step++;
             Send("step", -1, "");
             _answered.Clear();
             string? error = await RunAsync(step.Code, step);
@@ -59,7 +69,6 @@ internal sealed class AnswerHost : IDisposable
                 error = await RunOneByOneAsync(step, error);
             Send("done", -1, error ?? "");
         }
-        Send("end", -1, "");
     }
 
     /// <summary>The whole did not compile, or was stopped: asks for what has not been answered, each on its own.</summary>
@@ -90,15 +99,16 @@ internal sealed class AnswerHost : IDisposable
     }
 
     /// <summary>
-    /// Stops a cell by the processor time that it took, so that a busy computer fails nobody; one that waits, by four times the limit.
+    /// Stops a cell by the processor time that it took, so that a busy computer fails nobody; one that sleeps, by four times the limit.
     /// </summary>
     private static Timer Meter(double seconds, CancellationTokenSource limit)
     {
-        var (cpu, started) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
+        var (cpu, started, waited) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp(), ProcessorWait.Seconds());
         return new(_ =>
         {
+            double elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds;
             bool isOver = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds > seconds
-                || Stopwatch.GetElapsedTime(started).TotalSeconds > 4 * seconds;
+                || (elapsed > 4 * seconds && elapsed - (ProcessorWait.Seconds() - waited) > 4 * seconds);
             try
             {
                 if (isOver && !limit.IsCancellationRequested)

@@ -15,36 +15,59 @@ internal sealed class Grader : IDisposable
     private readonly ISandbox _sandbox;
     private readonly SandboxLimits _limits;
     private readonly double _secondsPerCell;
-    private readonly JudgeProcess _judge;
+    private readonly Task<JudgeProcess> _judge;
 
-    private Grader(Assignment assignment, ISandbox sandbox, SandboxLimits limits, double secondsPerCell, JudgeProcess judge)
+    private Grader(Assignment assignment, ISandbox sandbox, SandboxLimits limits, double secondsPerCell)
     {
-        (_assignment, _sandbox, _limits, _secondsPerCell, _judge) = (assignment, sandbox, limits, secondsPerCell, judge);
+        (_assignment, _sandbox, _limits, _secondsPerCell) = (assignment, sandbox, limits, secondsPerCell);
+        _judge = JudgeProcess.StartAsync(assignment);       // gets ready while the first answers are made
         var copy = Release.StudentCopy.Of(assignment);
         _released = ReleasedAs.Of(copy)!;
         _handedOut = copy.Cells.Where(c => GradeMetadata.Of(c) is not null).ToDictionary(c => GradeMetadata.Of(c)!.Id, c => Assignment.Normal(c.Source));
     }
 
     /// <summary>Starts the judge, and lets the instructor's own solutions go the way of every submission: they must get all points.</summary>
+    /// <param name="assignment">What is graded.</param>
+    /// <param name="sandbox">Where students' code runs.</param>
+    /// <param name="limits">What a submission may use.</param>
+    /// <param name="secondsPerCell">What a cell may use.</param>
+    /// <param name="checksSource">False leaves the instructor's solutions out.</param>
+    /// <param name="cancel">Stops it.</param>
     /// <exception cref="CourseKitException">They do not, or one of the instructor's cells fails.</exception>
     public static async Task<Grader> StartAsync(
-        Assignment assignment, ISandbox sandbox, SandboxLimits limits, double secondsPerCell, CancellationToken cancel)
+        Assignment assignment, ISandbox sandbox, SandboxLimits limits, double secondsPerCell, bool checksSource, CancellationToken cancel)
     {
-        var grader = new Grader(assignment, sandbox, limits, secondsPerCell, await JudgeProcess.StartAsync(assignment));
-        string own = NotebookWriter.Write(assignment.Notebook);
-        var result = await grader.GradeAsync(new("instructor", assignment.Notebook.Path, DateTime.UtcNow, false, own), cancel);
-        var lost = result.Exercises.FirstOrDefault(e => e.Earned < e.Points);
-        if (lost is null && result.Exercises.Count == assignment.Exercises.Count)
+        var grader = new Grader(assignment, sandbox, limits, secondsPerCell);
+        try
+        {
+            if (checksSource)
+                await grader.CheckSourceAsync(cancel);
+            await grader._judge;        // throws when one of the instructor's cells fails
             return grader;
-        grader.Dispose();
+        }
+        catch
+        {
+            grader.Dispose();
+            throw;
+        }
+    }
+
+    private async Task CheckSourceAsync(CancellationToken cancel)
+    {
+        string own = NotebookWriter.Write(_assignment.Notebook);
+        var result = await GradeAsync(new("instructor", _assignment.Notebook.Path, DateTime.UtcNow, false, own), cancel);
+        await _judge;
+        var lost = result.Exercises.FirstOrDefault(e => e.Earned < e.Points);
+        if (lost is null && result.Exercises.Count == _assignment.Exercises.Count)
+            return;
         var failed = lost?.Checks.FirstOrDefault(c => !c.Passed);
-        throw new CourseKitException($"{assignment.Notebook.Path}: the instructor's own solution of {lost?.Id} does not get all its points, so nothing was "
+        throw new CourseKitException($"{_assignment.Notebook.Path}: the instructor's own solution of {lost?.Id} does not get all its points, so nothing was "
             + $"graded. {failed?.Name}: {failed?.Message} {string.Join(" ", result.Errors.Concat(result.Problems))}".TrimEnd());
     }
 
     /// <summary>Of what decides about a grade.</summary>
     public static string Digest(Submission submission, Assignment assignment) =>
-        Assignment.Hash($"{submission.Text}\n{submission.Refusal}\n{assignment.Digest}\n{typeof(Grader).Assembly.GetName().Version}");
+        Assignment.Hash($"{submission.Text}\n{submission.Refusal}\n{submission.Variant}\n{assignment.Digest}\n{typeof(Grader).Assembly.GetName().Version}");
 
     /// <summary>Grades one submission; whatever is wrong with it becomes a sentence in the result.</summary>
     /// <exception cref="OperationCanceledException">The grader was stopped.</exception>
@@ -61,38 +84,60 @@ internal sealed class Grader : IDisposable
             Points = _assignment.Points,
             Sandbox = _sandbox.Name,
         };
-        if (submission.Refusal is not null)
-            return result with { Problems = [submission.Refusal] };
+        if (Read(submission) is var (student, problem) && student is null)
+            return result with { Problems = [problem!] };
         try
         {
-            var student = StudentNotebook.Of(NotebookReader.ReadText(Path.GetFileName(submission.File), submission.Text), _released);
-            return await RunAsync(result, student, cancel);
-        }
-        catch (NotebookFormatException e)
-        {
-            return result with { Problems = [e.Message] };
+            return await RunAsync(result, student, submission.Variant, cancel);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return result with { Problems = [$"It could not be graded: {e.GetType().Name}: {e.Message}"] };
+            string what = e is CourseKitException ? e.Message : $"{e.GetType().Name}: {e.Message}";
+            return result with { IsOpen = true, Problems = [$"It could not be graded, which is not the student's doing: {what}"] };
         }
     }
 
-    private async Task<SubmissionResult> RunAsync(SubmissionResult result, StudentNotebook student, CancellationToken cancel)
+    /// <summary>The student's notebook, or what is wrong with the file.</summary>
+    private (StudentNotebook? Student, string? Problem) Read(Submission submission)
     {
-        var steps = StepPlan.Of(_assignment, student, _secondsPerCell);
+        if (submission.Refusal is not null)
+            return (null, submission.Refusal);
+        try
+        {
+            return (StudentNotebook.Of(NotebookReader.ReadText(Path.GetFileName(submission.File), submission.Text), _released), null);
+        }
+        catch (NotebookFormatException e)
+        {
+            return (null, e.Message);
+        }
+        catch (Exception e) when (e is InvalidOperationException or InvalidCastException or ArgumentException or FormatException or NullReferenceException)
+        {
+            return (null, $"{submission.File}: this is not a notebook: its metadata are not what a notebook's are.");
+        }
+    }
+
+    private async Task<SubmissionResult> RunAsync(SubmissionResult result, StudentNotebook student, int variant, CancellationToken cancel)
+    {
+        var steps = StepPlan.Of(_assignment, student, variant, _secondsPerCell);
         var answers = await new AnswerProcess(_sandbox, _limits).RunAsync(steps, cancel);
-        var exercises = new List<ExerciseResult>();
+        var judge = await _judge;
+        var (exercises, problems) = (new List<ExerciseResult>(), new List<string>(student.Problems));
+        if (answers.End is not null)
+            problems.Add(answers.End);
         foreach (var (exercise, script) in _assignment.Exercises)
         {
             var (records, reasons) = answers.Of(exercise.Id, script.Calls.Count);
-            exercises.Add(ExerciseResult.Of(exercise, script, await _judge.JudgeAsync(exercise.Id, records, reasons)));
+            var (judged, error) = await judge.JudgeAsync(exercise.Id, records, reasons, variant);
+            exercises.Add(judged is not null
+                ? ExerciseResult.Of(exercise, script, judged) : ExerciseResult.Unjudged(exercise, script, "Your answers could not be judged."));
+            if (error is not null)
+                problems.Add($"Look at this one yourself: {error}");
         }
         return result with
         {
             Exercises = exercises,
             Manual = [.. _assignment.Manual.Select(m => ManualOf(m, student))],
-            Problems = answers.End is null ? student.Problems : [.. student.Problems, answers.End],
+            Problems = problems,
             Errors = answers.Errors,
             Output = answers.Output,
             Seconds = answers.Seconds,
@@ -106,5 +151,23 @@ internal sealed class Grader : IDisposable
         return new(manual.Id, manual.Points, text, text.Length == 0 || Assignment.Normal(text) == _handedOut[manual.Id]);
     }
 
-    public void Dispose() => _judge.Dispose();
+    public void Dispose()
+    {
+        if (_judge.IsCompletedSuccessfully)
+            _judge.Result.Dispose();
+        else
+            _ = DisposeLaterAsync();
+    }
+
+    private async Task DisposeLaterAsync()
+    {
+        try
+        {
+            (await _judge).Dispose();
+        }
+        catch (CourseKitException)
+        {
+            // It has not started.
+        }
+    }
 }

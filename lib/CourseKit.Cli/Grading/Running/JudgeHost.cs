@@ -49,13 +49,13 @@ internal static class JudgeHost
 
     private static JudgeReply Judge(JudgeRequest request)
     {
-        if (AppContext.GetData(JudgeDesk.DeskKey + request.Exercise) is not Func<byte[]?[], string?[], string> desk)
+        if (AppContext.GetData(JudgeDesk.DeskKey + request.Exercise) is not Func<byte[]?[], string?[], int, string> desk)
             return new($"{request.Exercise}: the judge does not know this exercise.", null);
         try
         {
             // JSON writes bytes that are not there as an empty text.
             byte[]?[] records = [.. request.Records!.Select(r => r is { Length: > 0 } ? r : null)];
-            return new(null, JsonNode.Parse(desk(records, request.Reasons!))!.AsObject());
+            return new(null, JsonNode.Parse(desk(records, request.Reasons!, request.Variant))!.AsObject());
         }
         catch (Exception e)
         {

@@ -9,7 +9,8 @@ namespace CourseKit.Cli.Grading.Running;
 /// <param name="Records">Answers, one a check.</param>
 /// <param name="Reasons">Why there is none.</param>
 /// <param name="Folder">Folder that cells run in.</param>
-internal sealed record JudgeRequest(IReadOnlyList<string>? Code, string? Exercise, byte[]?[]? Records, string?[]? Reasons, string? Folder);
+/// <param name="Variant">Number of the student's puzzles.</param>
+internal sealed record JudgeRequest(IReadOnlyList<string>? Code, string? Exercise, byte[]?[]? Records, string?[]? Reasons, string? Folder, int Variant);
 
 /// <summary>What the judge says.</summary>
 /// <param name="Error">What went wrong; null when nothing did.</param>

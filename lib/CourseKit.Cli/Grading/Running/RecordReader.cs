@@ -7,14 +7,27 @@ using CourseKit.Cli.Grading.Sandboxes;
 namespace CourseKit.Cli.Grading.Running;
 
 /// <summary>Reads the records of a student's process. Trusts nothing: length, order, number and shape of the records are checked.</summary>
-internal sealed class RecordReader(AnswerJob job, AnswerSet answers, SandboxLimits limits, Action kill)
+/// <param name="nonce">Precedes every record.</param>
+/// <param name="steps">All steps, hidden ones last.</param>
+/// <param name="answers">Gets what comes.</param>
+/// <param name="limits">How much may come.</param>
+/// <param name="more">Sends the hidden steps; called once, when nothing that the process says will be shown any more.</param>
+/// <param name="kill">Ends the process.</param>
+internal sealed class RecordReader(
+    string nonce, IReadOnlyList<AnswerStep> steps, AnswerSet answers, SandboxLimits limits, Action more, Action kill)
 {
+    private readonly int _open = steps.Count(s => s.Kind != StepKind.Hidden);
+    private readonly int _setup = steps.Count(s => s.Kind == StepKind.Setup);
     private readonly StringBuilder _output = new();
-    private readonly string _start = '\x1e' + job.Nonce;
+    private readonly string _start = '\x1e' + nonce;
     private long _expected = 1;
     private int _step = -1;
     private int _asked = -1;
     private long _askedAt;
+    private bool _isClosed;
+
+    /// <summary>Whether code of the student may have run.</summary>
+    public bool HasReachedStudent => _step >= _setup;
 
     /// <summary>Reads to the end. True when the process said that it is done.</summary>
     public async Task<bool> ReadAsync(StreamReader reader)
@@ -67,10 +80,11 @@ internal sealed class RecordReader(AnswerJob job, AnswerSet answers, SandboxLimi
 
     private bool Obey(AnswerRecord record)
     {
-        var step = _step >= 0 && _step < job.Steps.Count ? job.Steps[_step] : null;
+        // Once the hidden questions are out, nothing that belongs to the steps before is taken.
+        var step = _step >= (_isClosed ? _open : 0) && _step < steps.Count ? steps[_step] : null;
         switch (record.Kind)
         {
-            case "step" when record.Step == _step + 1:
+            case "step" when record.Step == _step + 1 && record.Step < (_isClosed ? steps.Count : _open):
                 (_step, _asked) = (record.Step, -1);
                 break;
             case "begun" when step?.Single.ContainsKey(record.Check) == true:
@@ -92,8 +106,12 @@ internal sealed class RecordReader(AnswerJob job, AnswerSet answers, SandboxLimi
             case "done" when step is not null && record.Text.Length > 0:
                 Failed(step, record.Text);
                 break;
-            case "end":
-                return _step == job.Steps.Count - 1;
+            case "more" when !_isClosed && _step == _open - 1:
+                (_isClosed, _asked) = (true, -1);
+                more();
+                break;
+            case "end" when _isClosed:
+                return _step == steps.Count - 1;
         }
         return false;
     }

@@ -11,11 +11,11 @@ internal static class StepPlan
 {
     private static readonly Dictionary<int, string> None = [];
 
-    public static List<AnswerStep> Of(Assignment assignment, StudentNotebook student, double secondsPerCell)
+    public static List<AnswerStep> Of(Assignment assignment, StudentNotebook student, int variant, double secondsPerCell)
     {
         var steps = new List<AnswerStep>();
         foreach (var cell in assignment.Setup)
-            steps.Add(Cell("setup", cell.Source, secondsPerCell));
+            steps.Add(Cell("setup", VariantLine.Set(cell.Source, variant), secondsPerCell, StepKind.Setup));
         var open = assignment.Exercises.ToDictionary(e => e.Exercise.Id);
         foreach (var cell in student.Notebook.CodeCells)
         {
@@ -28,7 +28,7 @@ internal static class StepPlan
             }
             else if (metadata is { IsSolution: true } || !assignment.IsKnown(cell.Source))
             {
-                steps.Add(Cell(metadata?.Id ?? "your cell", cell.Source, secondsPerCell));
+                steps.Add(Cell(metadata?.Id ?? "your cell", cell.Source, secondsPerCell, StepKind.Open));
             }
         }
         foreach (var missing in assignment.Exercises.Where(e => open.ContainsKey(e.Exercise.Id)))
@@ -38,7 +38,7 @@ internal static class StepPlan
         return steps;
     }
 
-    private static AnswerStep Cell(string name, string code, double seconds) => new(name, null, code, None, "", seconds, IsHidden: false);
+    private static AnswerStep Cell(string name, string code, double seconds, StepKind kind) => new(name, null, code, None, "", seconds, kind);
 
     private static void Ask(List<AnswerStep> steps, (Exercise Exercise, CheckScript Script) asked, bool hidden, double seconds)
     {
@@ -48,6 +48,6 @@ internal static class StepPlan
         string given = asked.Script.Given(withHidden: hidden);
         steps.Add(new(
             asked.Exercise.Id, asked.Exercise.Id, given + string.Join('\n', calls.Select(c => c.Statement)),
-            calls.ToDictionary(c => c.Index, c => c.Statement), given, seconds, hidden));
+            calls.ToDictionary(c => c.Index, c => c.Statement), given, seconds, hidden ? StepKind.Hidden : StepKind.Open));
     }
 }

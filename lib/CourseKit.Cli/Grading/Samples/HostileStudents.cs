@@ -57,7 +57,7 @@ internal static class HostileStudents
         new("reads-files", 4, Print("string.Join(\" \", System.IO.Directory.GetFileSystemEntries(\"/\")) + Find(\"/\")"), GoodSums)
         {
             Extra = """
-                string Find(string folder)
+                static string Find(string folder)
                 {
                     try
                     {
@@ -101,7 +101,7 @@ internal static class HostileStudents
             Extra = "try { using var f = System.IO.File.Create(\"/tmp/big\"); var b = new byte[1 << 20]; while (true) f.Write(b); } catch (System.IO.IOException e) { Console.WriteLine(e.Message); }",
         },
         new("loops", 4, "while (true) ;", GoodSums),
-        new("recurses", 4, "return 1 + Deep(x);", GoodSums) { Extra = "double Deep(double x) => 1 + Deep(x + 1);" },
+        new("recurses", 4, "return 1 + Deep(x);", GoodSums) { Extra = "static double Deep(double x) => 1 + Deep(x + 1);" },
         new("sleeps", 4, "System.Threading.Thread.Sleep(100_000_000); return x;", GoodSums),
         new("allocates", 4, "var all = new List<byte[]>(); while (true) { var b = new byte[64 << 20]; Array.Fill(b, (byte)1); all.Add(b); }", GoodSums),
         new("allocates-native", 4, "while (true) { var p = System.Runtime.InteropServices.Marshal.AllocHGlobal(64 << 20); for (int i = 0; i < 64 << 20; i += 4096) System.Runtime.InteropServices.Marshal.WriteByte(p, i, 1); }", GoodSums),
@@ -117,6 +117,8 @@ internal static class HostileStudents
         {
             Extra = "foreach (var id in new[] { \"-1\", \"1\", \"2\" }) System.Diagnostics.Process.Start(\"/bin/sh\", new[] { \"-c\", $\"kill -9 {id}\" }).WaitForExit();",
         },
+
+        .. SubtleStudents.All,
     ];
 
     private static string Print(string expression) => $"Console.WriteLine({expression}); return 99;";

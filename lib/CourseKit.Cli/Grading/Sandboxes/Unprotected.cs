@@ -20,7 +20,7 @@ internal sealed class Unprotected : ISandbox
         foreach (var (name, value) in HostEnvironment.Of(folder, limits))
             start.Environment[name] = value;
         start.WorkingDirectory = folder;
-        return new(Process.Start(start)!, folder, () => Remove(folder));
+        return new(Process.Start(start)!, folder, endsWhole: false, () => Remove(folder));
     }
 
     private static void Remove(string folder)

@@ -15,7 +15,7 @@ internal sealed class Assignment
         Exercises = [.. Exercise.Of(notebook).Select(e => (e, CheckScript.Parse(e.Id, e.Check.Source)))];
         Setup = Exercise.SetupCells(notebook);
         Manual = [.. notebook.Cells.Select(GradeMetadata.Of).OfType<GradeMetadata>().Where(m => m.IsManual)];
-        _known = [.. notebook.CodeCells.Select(cell => Normal(cell.Source))];
+        _known = [.. notebook.CodeCells.Select(cell => Normal(VariantLine.Set(cell.Source, 0)))];
         Digest = Hash(NotebookWriter.Write(notebook));
     }
 
@@ -41,7 +41,7 @@ internal sealed class Assignment
     public string Digest { get; }
 
     /// <summary>Whether a code cell stands in the released notebook as it is: the grader then need not run it.</summary>
-    public bool IsKnown(string source) => _known.Contains(Normal(source));
+    public bool IsKnown(string source) => _known.Contains(Normal(VariantLine.Set(source, 0)));
 
     /// <exception cref="CourseKitException">A check cell cannot be graded, two cells have the same id, or there is nothing to grade.</exception>
     /// <exception cref="NotebookFormatException">The file is not a notebook.</exception>

@@ -13,6 +13,9 @@ internal sealed record ReleasedAs(string Assignment, IReadOnlyList<ReleasedCell>
 {
     public const string Key = "coursekit";
 
+    /// <summary>Number of the student's puzzles; 0 where all have the same.</summary>
+    public int Variant { get; init; }
+
     /// <summary>Null for a notebook that was not released.</summary>
     public static ReleasedAs? Of(Notebook notebook)
     {
@@ -29,7 +32,15 @@ internal sealed record ReleasedAs(string Assignment, IReadOnlyList<ReleasedCell>
         }
     }
 
-    public JsonObject ToJson() => new()
+    public JsonObject ToJson()
+    {
+        var json = Json();
+        if (Variant != 0)
+            json["variant"] = Variant;
+        return json;
+    }
+
+    private JsonObject Json() => new()
     {
         ["assignment"] = Assignment,
         ["cells"] = new JsonArray([.. Cells.Select(c => (JsonNode)new JsonObject

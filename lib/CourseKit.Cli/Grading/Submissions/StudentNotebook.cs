@@ -7,14 +7,15 @@ namespace CourseKit.Cli.Grading.Submissions;
 /// <summary>A student's notebook, and what was wrong with its cells.</summary>
 /// <param name="Notebook">The notebook; copies of graded cells have lost their metadata.</param>
 /// <param name="Problems">A sentence each.</param>
-internal sealed record StudentNotebook(Notebook Notebook, IReadOnlyList<string> Problems)
+/// <param name="Copies">How many cells were copies that carried the id of another.</param>
+internal sealed record StudentNotebook(Notebook Notebook, IReadOnlyList<string> Problems, int Copies)
 {
     /// <summary>Looks at a notebook, against what was released.</summary>
     /// <param name="notebook">Is repaired: of cells with the same grade_id, the first keeps it.</param>
     /// <param name="released">Null when nobody knows.</param>
     public static StudentNotebook Of(Notebook notebook, ReleasedAs? released)
     {
-        var (problems, seen) = (new List<string>(), new Dictionary<string, NotebookCell>());
+        var (problems, seen, copies) = (new List<string>(), new Dictionary<string, NotebookCell>(), 0);
         foreach (var (number, cell) in notebook.Cells.Select((c, i) => (i + 1, c)))
         {
             if (GradeMetadata.Of(cell) is not { } metadata)
@@ -22,7 +23,10 @@ internal sealed record StudentNotebook(Notebook Notebook, IReadOnlyList<string> 
             if (seen.TryAdd(metadata.Id, cell))
                 continue;
             problems.Add($"Cell {number} is a copy of {metadata.Id} and carries its id: it counts as a cell of your own.");
-            ((JsonObject)cell.Json["metadata"]!).Remove(GradeMetadata.Key);
+            // Not read-only any more either, as copies of check cells would be.
+            foreach (string key in (string[])[GradeMetadata.Key, "editable", "deletable"])
+                ((JsonObject)cell.Json["metadata"]!).Remove(key);
+            copies++;
         }
         foreach (var expected in released?.Cells ?? [])
         {
@@ -34,6 +38,6 @@ internal sealed record StudentNotebook(Notebook Notebook, IReadOnlyList<string> 
             else if (!expected.IsCheck && GradeMetadata.Of(cell)!.IsSolution && Checksum.Of(cell, GradeMetadata.Of(cell)!) == expected.Checksum)
                 problems.Add($"{expected.Id} has not been begun: it still is as it was handed out.");
         }
-        return new(notebook, problems);
+        return new(notebook, problems, copies);
     }
 }

@@ -7,4 +7,8 @@ namespace CourseKit.Cli.Grading.Submissions;
 /// <param name="IsLate">The system that it comes from marked it as late.</param>
 /// <param name="Text">Its content; empty when refused.</param>
 /// <param name="Refusal">Why it cannot be read, a sentence; null when it can.</param>
-internal sealed record Submission(string Student, string File, DateTime SubmittedAt, bool IsLate, string Text, string? Refusal = null);
+internal sealed record Submission(string Student, string File, DateTime SubmittedAt, bool IsLate, string Text, string? Refusal = null)
+{
+    /// <summary>Number of the student's puzzles; 0 where all have the same.</summary>
+    public int Variant { get; init; }
+}

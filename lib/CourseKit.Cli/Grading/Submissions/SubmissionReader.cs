@@ -116,8 +116,8 @@ internal sealed class SubmissionReader(IReadOnlyCollection<string> assignments)
                 Refuse(name, written, TooLarge(bytes.Length));
                 return;
             }
-            var (student, isLate) = StudentName.Of(name, assignments);
-            _found.Add(new(student, name, written, isLate, Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length).TrimStart('\uFEFF')));
+            var (student, isLate) = StudentName.Of(Plain(name), assignments);
+            _found.Add(new(student, Plain(name), written, isLate, Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length).TrimStart('\uFEFF')));
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
@@ -127,9 +127,17 @@ internal sealed class SubmissionReader(IReadOnlyCollection<string> assignments)
 
     private void Refuse(string name, DateTime written, string why)
     {
+        name = Plain(name);
         var (student, isLate) = StudentName.Of(name, assignments);
         _found.Add(new(student, name, written, isLate, "", $"{name} {why}"));
     }
+
+    /// <summary>A name without what a terminal would obey.</summary>
+    private static string Plain(string name) => string.Create(name.Length, name, static (plain, name) =>
+    {
+        for (var i = 0; i < plain.Length; i++)
+            plain[i] = char.IsControl(name[i]) ? '?' : name[i];
+    });
 
     private static string TooLarge(long bytes) =>
         $"has {bytes >> 20} MB; at most {LargestNotebook >> 20} MB are read. Clear the outputs and hand it in again.";

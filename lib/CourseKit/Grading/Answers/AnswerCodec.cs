@@ -9,7 +9,7 @@ namespace CourseKit.Grading.Answers;
 internal static class AnswerCodec
 {
     private const byte Nothing = 0, Text = 1, Numbers = 2, Items = 3, Thrown = 4, Failed = 5;
-    private const int LongestText = 1 << 20, MostAxes = 16;
+    private const int LongestText = 1 << 20, MostAxes = 16, MostBytes = 32 << 20, MostParts = 20 * AnswerWriter.MostItems;
 
     /// <summary>An answer, or why there is none.</summary>
     public static byte[] Write(Judging.Answer answer)
@@ -34,6 +34,8 @@ internal static class AnswerCodec
     /// <exception cref="InvalidDataException">The bytes are not an answer.</exception>
     public static Judging.Answer Read(byte[] bytes)
     {
+        if (bytes.Length > MostBytes)
+            throw new InvalidDataException("The record is too long.");
         try
         {
             using var stream = new MemoryStream(bytes, writable: false);
@@ -46,7 +48,8 @@ internal static class AnswerCodec
                 // Whether an answer passes is the judge's to say; a record can only say that there is none.
                 return new(null, outcome is CheckOutcome.NotDone or CheckOutcome.Threw ? outcome : CheckOutcome.Missing, ReadText(reader), seconds);
             }
-            var value = Read(reader, AnswerWriter.Deepest);
+            int parts = MostParts;
+            var value = Read(reader, AnswerWriter.Deepest, ref parts);
             return stream.Position == stream.Length ? Judging.Answer.Of(value, seconds) : throw new InvalidDataException("Bytes follow the answer.");
         }
         catch (Exception e) when (e is EndOfStreamException or FormatException or DecoderFallbackException or ArgumentException or IOException or OverflowException)
@@ -90,12 +93,16 @@ internal static class AnswerCodec
         }
     }
 
-    private static AnswerValue Read(BinaryReader reader, int depth) => reader.ReadByte() switch
+    /// <param name="reader">The record.</param>
+    /// <param name="depth">How deep lists may still go.</param>
+    /// <param name="parts">How many values may still come: a byte of the record can stand for an object of many.</param>
+    private static AnswerValue Read(BinaryReader reader, int depth, ref int parts) => reader.ReadByte() switch
     {
+        _ when --parts < 0 => throw new InvalidDataException("The record holds too many values."),
         Nothing => new NothingValue(),
         Text => new TextValue(ReadText(reader)),
         Numbers => ReadNumbers(reader),
-        Items when depth > 0 => new ItemsValue(ReadItems(reader, depth)),
+        Items when depth > 0 => new ItemsValue(ReadItems(reader, depth, ref parts)),
         Thrown => new ThrownValue([.. Enumerable.Range(0, reader.ReadByte()).Select(_ => ReadText(reader))]),
         _ => throw new InvalidDataException("The record holds an unknown kind of answer."),
     };
@@ -122,14 +129,14 @@ internal static class AnswerCodec
         return new(kind, shape, values);
     }
 
-    private static List<AnswerValue> ReadItems(BinaryReader reader, int depth)
+    private static List<AnswerValue> ReadItems(BinaryReader reader, int depth, ref int parts)
     {
         int count = reader.ReadInt32();
         if (count < 0 || count > AnswerWriter.MostItems || count > reader.BaseStream.Length - reader.BaseStream.Position)
             throw new InvalidDataException("The record holds a list that is out of bounds.");
         var items = new List<AnswerValue>(count);
         for (var i = 0; i < count; i++)
-            items.Add(Read(reader, depth - 1));
+            items.Add(Read(reader, depth - 1, ref parts));
         return items;
     }
 

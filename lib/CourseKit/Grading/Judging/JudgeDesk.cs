@@ -9,7 +9,8 @@ namespace CourseKit.Grading.Judging;
 public static class JudgeDesk
 {
     /// <summary>
-    /// Under this and the exercise's id, the process finds a <c>Func&lt;byte[][], string[], string&gt;</c>: records and reasons in, JSON out.
+    /// Under this and the exercise's id, the process finds a <c>Func&lt;byte[][], string[], int, string&gt;</c>: records, reasons and the
+    /// number of the student's variant in, JSON out.
     /// </summary>
     public const string DeskKey = "coursekit.judge:";
 
@@ -17,10 +18,11 @@ public static class JudgeDesk
     /// <param name="id">Id of its check cell.</param>
     /// <param name="check">Runs the chain of checks.</param>
     public static void Register(string id, Func<ExerciseCheck> check) =>
-        AppContext.SetData(DeskKey + id, (Func<byte[]?[], string?[], string>)((records, reasons) => Judge(check, records, reasons)));
+        AppContext.SetData(DeskKey + id, (Func<byte[]?[], string?[], int, string>)((records, reasons, variant) => Judge(check, records, reasons, variant)));
 
-    private static string Judge(Func<ExerciseCheck> check, byte[]?[] records, string?[] reasons)
+    private static string Judge(Func<ExerciseCheck> check, byte[]?[] records, string?[] reasons, int variant)
     {
+        Variant.Number = variant;
         using var scope = NewDisposeScope();
         JudgeMode.Answers = new RecordedAnswers(records, reasons);
         try
