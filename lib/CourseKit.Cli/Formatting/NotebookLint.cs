@@ -15,7 +15,7 @@ internal static partial class NotebookLint
 
     /// <summary>What is wrong with a notebook, one sentence each.</summary>
     public static IEnumerable<string> Of(Notebook notebook) =>
-        [.. Ids(notebook), .. Lengths(notebook), .. Head(notebook), .. Pictures.InText(notebook), .. ExerciseLint.Of(notebook),
+        [.. Ids(notebook), .. Lengths(notebook), .. Head(notebook), .. Pictures.InText(notebook), .. Formulas(notebook), .. ExerciseLint.Of(notebook),
             .. Number(notebook), .. Homes(notebook)];
 
     private static IEnumerable<string> Ids(Notebook notebook)
@@ -54,6 +54,17 @@ internal static partial class NotebookLint
             yield return $"the head cell does not say \"{part}\".";
         if (!IsSetup(notebook.Cells[1]) || !notebook.Cells[1].Source.StartsWith("#r ", StringComparison.Ordinal))
             yield return "the second cell must be the setup: tagged \"setup\", and beginning with #r.";
+    }
+
+    // Front ends differ in what they make of a formula in running text that goes over the end of a line.
+    private static IEnumerable<string> Formulas(Notebook notebook)
+    {
+        foreach (var cell in notebook.Cells.Where(cell => cell.Kind == "markdown"))
+        {
+            var text = NoFormula().Replace(cell.Source, "");
+            foreach (Match formula in InlineFormula().Matches(text).Where(match => match.Value.Contains('\n', StringComparison.Ordinal)))
+                yield return $"cell {cell.Json["id"]}: the formula {formula.Value.ReplaceLineEndings(" ")} goes over two lines; keep it on one.";
+        }
     }
 
     private static IEnumerable<string> Number(Notebook notebook)
@@ -98,6 +109,13 @@ internal static partial class NotebookLint
 
     private static bool IsSetup(NotebookCell cell) =>
         cell.Json["metadata"]?["tags"]?.AsArray().Any(tag => (string?)tag == "setup") ?? false;
+
+    // code, and formulas on lines of their own
+    [GeneratedRegex(@"```.*?```|`[^`\n]*`|\$\$.*?\$\$", RegexOptions.Singleline)]
+    private static partial Regex NoFormula();
+
+    [GeneratedRegex(@"(?<!\\)\$[^$]+(?<!\\)\$")]
+    private static partial Regex InlineFormula();
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$")]
     private static partial Regex Id();
