@@ -66,6 +66,7 @@ public sealed class LettersToDigits
         {
             Steps = steps, BatchSize = 20, LearningRate = 0.02, Schedule = Schedules.Cosine, Seed = seed, Normalization = normalization,
             Output = TextWriter.Null, LivePlot = false,
+            Validation = few.Train.Take(20),        // a thousand digits after each epoch of fifty would take longer than the epoch
         };
         if (way != "scratch")
             Transfer.Copy(learnt, model);
@@ -73,6 +74,7 @@ public sealed class LettersToDigits
             Transfer.FreezeAllBut(model, "head");
         if (way == "fine-tuned")
             trainer = trainer with { Optimizer = Transfer.Rates(model, 0.005, 0.9, ("head", 0.02)) };
-        return trainer.Fit(model, few)[^1].TestAccuracy;
+        trainer.Fit(model, few);
+        return Evaluation.Of(model, few.Test, normalization).Accuracy;
     }
 }
