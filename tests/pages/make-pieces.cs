@@ -49,7 +49,7 @@ var pieces = new Dictionary<string, object>
     ["explorer"] = Explorer(new LeNet5(), 1, 28, 28),
     ["draw"] = Reader(DrawADigit.With(lenet, digits), lenet),
     ["occlude"] = Reader(Occlude.With(lenet, digits), lenet),
-    ["every"] = Reader(DrawADigit.With(EveryLayer(), digits), EveryLayer()),
+    ["every"] = Reader(DrawADigit.With(EveryLayer(), digits), EveryLayer(), "tanh"),
     ["dense"] = Reader(DrawADigit.With(new Mlp([20]), digits, 1), null),
     ["filters"] = Film(),
     ["race"] = Race(),
@@ -128,7 +128,7 @@ static object Explorer(TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, Torch
 }
 
 // What the engine says about each example: logits, Grad-CAM of the answer, and what covering costs.
-object Reader(Demo demo, nn.Module<Tensor, Tensor>? model)
+object Reader(Demo demo, nn.Module<Tensor, Tensor>? model, string layer = "act3")
 {
     var examples = model is null ? [] : Enumerable.Range(0, 10).Select(label => Enumerable.Range(0, digits.Test.Count).First(i => digits.Test.Label(i) == label));
     return new
@@ -144,7 +144,7 @@ object Reader(Demo demo, nn.Module<Tensor, Tensor>? model)
             return new
             {
                 logits = model.call(x.unsqueeze(0)).data<float>().ToArray(),
-                cam = Explain.GradCam(model, x).Map.Cast<double>(),
+                cam = Explain.GradCam(model, x, layer: layer).Map.Cast<double>(),
                 lost = covered.Map.Cast<double>(),
             };
         }),

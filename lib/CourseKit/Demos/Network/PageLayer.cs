@@ -8,6 +8,9 @@ namespace CourseKit.Demos.Network;
 /// <param name="Shape">Sizes of its output, without the batch.</param>
 internal sealed record PageLayer(string Name, string Kind, IReadOnlyList<long> Shape)
 {
+    /// <summary>Its full name in the model: "features.C1"; stays out of the page.</summary>
+    public string Path { get; init; } = "";
+
     /// <summary>Pairs of numbers, rows before columns: kernel, stride, padding, dilation.</summary>
     public IReadOnlyDictionary<string, (long Rows, long Columns)> Pairs { get; init; } = new Dictionary<string, (long, long)>();
 

@@ -24,6 +24,18 @@ internal sealed class PageNetwork
     /// <summary>First layer first; those that do nothing in evaluation are left out.</summary>
     public IReadOnlyList<PageLayer> Layers { get; }
 
+    /// <summary>Number of the layer whose maps Grad-CAM looks at: the last convolution with the activation behind it; -1 where there is none.</summary>
+    public int LooksAt
+    {
+        get
+        {
+            var at = Layers.ToList().FindLastIndex(layer => layer.Kind == "conv");
+            while (at >= 0 && at + 1 < Layers.Count && Layers[at + 1].Kind is "affine" or "relu" or "leaky" or "tanh" or "sigmoid")
+                at++;
+            return at;
+        }
+    }
+
     /// <summary>Takes the weights as they are now, in evaluation mode.</summary>
     /// <param name="model">From images (N, C, H, W) to logits (N, classes).</param>
     /// <param name="inputShape">C, H, W.</param>
@@ -40,10 +52,11 @@ internal sealed class PageNetwork
         return Look.At(model, () => Trace(model, inputShape));
     }
 
-    /// <summary>The members <c>input</c> and <c>layers</c>.</summary>
+    /// <summary>The members <c>input</c>, <c>looksAt</c> and <c>layers</c>.</summary>
     public void Write(Utf8JsonWriter json)
     {
         json.WriteNumbers("input", Input.Select(size => (double)size));
+        json.WriteNumber("looksAt", LooksAt);
         json.WriteStartArray("layers");
         foreach (var layer in Layers)
             layer.Write(json);
@@ -72,7 +85,7 @@ internal sealed class PageNetwork
                 y = y.flatten(1);
             }
             if (PageLayers.Of(name.Split('.')[^1], layer, before, output.shape[1..]) is { } known)
-                layers.Add(known);
+                layers.Add(known with { Path = name });
             y = Run(layer, y, model);
         }
         if (!Same(y, answer!))

@@ -1,6 +1,6 @@
 // Draw, and watch a network read.
 start("draw", function (live, data) {
-  var net = network(data), size = data.input[1], source = pictureSource(data, size), dark = false, target = -1, heatOn = net.lastConvolution >= 0;
+  var net = network(data), size = data.input[1], source = pictureSource(data, size), dark = false, target = -1, heatOn = net.looksAt >= 0;
   var all = null, done = true;
 
   var refresh = onceAFrame(function () {
@@ -38,7 +38,7 @@ start("draw", function (live, data) {
 
   var bars = probabilityBars(data.classes), sheets = activationSheets(net);
   var gets = mapSheet(1, size, size, 1, "the picture that the network gets");
-  var camShape = heatOn ? net.shapes[net.lastConvolution + 1] : [1, 1, 1];
+  var camShape = heatOn ? net.shapes[net.looksAt + 1] : [1, 1, 1];
   var heat = mapSheet(1, camShape[1], camShape[2], 1, "where the network looks");
   heat.element.classList.add("ck-heat");
   heat.element.removeAttribute("role");
@@ -60,7 +60,7 @@ start("draw", function (live, data) {
   [
     make("div", { class: "ck-stage ck-desk" }, [
       figure("draw here, or press an example", [pad.element]),
-      figure(net.lastConvolution >= 0 ? "what the network gets, and where it looks" : "what the network gets",
+      figure(net.looksAt >= 0 ? "what the network gets, and where it looks" : "what the network gets",
         [make("div", { class: "ck-over" }, [gets.element, heat.element])]),
       make("div", { class: "ck-verdict" }, [answer, bars.element]),
     ]),

@@ -33,7 +33,7 @@ function network(described) {
       for (var k = from - 1; k >= to; k--) { gradient = LAYERS[layers[k].kind].backward(layers[k], all[k], all[k + 1], gradient); }
       return gradient;
     },
-    lastConvolution: layers.map(function (layer) { return layer.kind; }).lastIndexOf("conv"),
+    looksAt: described.looksAt,
   };
 }
 
@@ -43,9 +43,9 @@ function softmax(logits) {
   return shares.map(function (e) { return e / sum; });
 }
 
-// Where the last convolution's maps speak for a class: relu(sum of a[k] A[k]), a[k] the mean of the logit's gradient by A[k].
+// Where the last maps speak for a class: relu(sum of a[k] A[k]), a[k] the mean of the logit's gradient by A[k].
 function gradCam(net, all, target) {
-  var at = net.lastConvolution + 1, shape = net.shapes[at], maps = all[at], plane = shape[1] * shape[2];
+  var at = net.looksAt + 1, shape = net.shapes[at], maps = all[at], plane = shape[1] * shape[2];
   var one = new Float32Array(all[all.length - 1].length);
   one[target] = 1;
   var gradient = net.backward(all, all.length - 1, one, at), heat = new Float32Array(plane);
