@@ -25,7 +25,8 @@ public sealed class SideBySideTests : IDisposable
             _files.Write(string.Create(CultureInfo.InvariantCulture, $"submitted/{i}-honest.ipynb"), honest.Write(released));
         }
 
-        var (exitCode, output, error) = await _files.CourseAsync("grade", "submitted", "--source", "sample.ipynb", "--out", "graded", "--jobs", "4", "--timeout", "300");
+        var (exitCode, output, error) = await _files.CourseAsync(
+            "grade", "submitted", "--source", "sample.ipynb", "--out", "graded", "--jobs", "4", "--timeout", "300");
 
         Assert.True(exitCode == 0, output + error);
         var results = new Journal(_files.PathOf("graded")).ReadAll();
