@@ -17,6 +17,7 @@ after(() => browser.close());
 export async function open(html, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(120_000);      // a page of several megabytes, on a machine that does other things as well
   const troubles = [];
   page.on("pageerror", error => troubles.push(`script error: ${error.message}`));
   page.on("console", message => { if (message.type() === "error") troubles.push(`console: ${message.text()}`); });
