@@ -14,6 +14,7 @@ TIMES = [
     (re.compile(r"\b\d[\d,.]*(?= ?(?:ms|µs|s)\b)"), "T"),
     (re.compile(r"^engine .*$", re.M), "engine"),
 ]
+PROGRESS = re.compile(r"  batch \d+/\d+  ")
 TIMED = ("Stopwatch", "Milliseconds(")
 
 
@@ -28,7 +29,8 @@ def shown(output):
 def text_of(cell):
     """All that a cell printed, as one text, and all that it showed."""
     printed = "".join("".join(o["text"]) for o in cell["outputs"] if o["output_type"] == "stream")
-    printed = "\n".join(line.rsplit("\r", 1)[-1] for line in printed.split("\n"))     # a line that was written over
+    lines = [line.rsplit("\r", 1)[-1] for line in printed.split("\n")]                 # a line that was written over
+    printed = "\n".join(line for line in lines if not PROGRESS.search(line))
     results = [shown(o) for o in cell["outputs"] if o["output_type"] in ("execute_result", "display_data")]
     text = printed + "\n".join(f"{plain} {kinds}" for plain, kinds in filter(None, results))
     for pattern, replacement in TIMES:
