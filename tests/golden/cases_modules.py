@@ -193,6 +193,4 @@ def choices():
         yield from case("Embedding", f"{size} {places}", [In(len(places), data=places, dtype="int64")], [size, 3], eval=True, dtypes=("int64",))
 
 
-def all_cases():
-    for part in (activations, convolutions, pools, frames, norms, losses, choices):
-        yield from part()
+FILES = {f"modules_{part.__name__}": part for part in (activations, convolutions, pools, frames, norms, losses, choices)}

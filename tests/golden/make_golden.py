@@ -49,9 +49,9 @@ FILES = {
     "folds": cases_tensors.reductions, "moves": cases_tensors.shapes, "contractions": cases_tensors.products,
     "sgd": training.sgd, "lenet": training.lenet, "runs": training.runs, "random": random_draws.draws,
     "initial": random_draws.initial,
-    "members": cases_members.all_cases, "places": cases_places.all_cases, "modules": cases_modules.all_cases,
+    "members": cases_members.all_cases, "places": cases_places.all_cases,
     "state": state_files.files,
-}
+} | cases_modules.FILES
 
 
 def main(names):

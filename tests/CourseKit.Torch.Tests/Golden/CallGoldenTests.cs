@@ -13,7 +13,15 @@ public sealed class CallGoldenTests
     [MemberData(nameof(Cases), "places")]
     public void Place_GoldenCase_MatchesPyTorch(string name) => GoldenTests.Check(GoldenFile.Case("places", name));
 
+    public static TheoryData<string, string> ModuleCases()
+    {
+        var cases = new TheoryData<string, string>();
+        foreach (var file in GoldenFile.OfModules)
+            foreach (var name in GoldenFile.AllNames(file)) cases.Add(file, name);
+        return cases;
+    }
+
     [Theory]
-    [MemberData(nameof(Cases), "modules")]
-    public void Module_GoldenCase_MatchesPyTorch(string name) => GoldenTests.Check(GoldenFile.Case("modules", name));
+    [MemberData(nameof(ModuleCases))]
+    public void Module_GoldenCase_MatchesPyTorch(string file, string name) => GoldenTests.Check(GoldenFile.Case(file, name));
 }

@@ -30,11 +30,18 @@ internal sealed class GoldenFile
     /// <summary>The ops a file has cases of.</summary>
     public static IEnumerable<string> Ops(string file) => Get(file)._cases.Values.Select(c => c.Op);
 
+    /// <summary>The files that hold cases of layers by name, one for each kind of layer.</summary>
+    public static IReadOnlyList<string> OfModules { get; } =
+    [
+        "modules_activations", "modules_convolutions", "modules_pools", "modules_frames", "modules_norms", "modules_losses",
+        "modules_choices",
+    ];
+
     /// <summary>The files that hold cases of ops.</summary>
     public static IReadOnlyList<string> OfOps { get; } =
     [
         "elementwise", "shapes", "reductions", "products", "losses", "windows", "activations", "norms", "layers", "math", "indexing",
-        "sorting", "folds", "moves", "contractions", "more_losses", "pools", "columns", "members", "places", "modules",
+        "sorting", "folds", "moves", "contractions", "more_losses", "pools", "columns", "members", "places", .. OfModules,
     ];
 
     /// <summary>All cases of a file.</summary>

@@ -15,7 +15,8 @@ public sealed class ForcedPathTests
     private const int Shown = 10, Sequence = 500;
 
     private static readonly string[] Files =
-        ["windows", "layers", "pools", "columns", "norms", "products", "contractions", "activations", "losses", "more_losses", "modules"];
+        ["windows", "layers", "pools", "columns", "norms", "products", "contractions", "activations", "losses", "more_losses",
+        .. GoldenFile.OfModules];
 
     public static TheoryData<int, string?> Paths() => new()
     {
