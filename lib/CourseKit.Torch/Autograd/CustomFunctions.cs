@@ -9,7 +9,7 @@ public static partial class torch
         public class AutogradContext : IDisposable
         {
             private readonly Dictionary<string, object> _data = [];
-            private readonly List<SavedTensor> _saved = [];
+            private readonly List<SavedTensor?> _saved = [];
             private readonly HashSet<TensorImpl> _constant = [];
 
             internal AutogradContext()
@@ -19,20 +19,20 @@ public static partial class torch
             /// <summary>True when outputs that nothing depends on reach backward as zeros; false: as null.</summary>
             public bool MaterializeGrads { get; private set; } = true;
 
-            /// <summary>Keeps tensors for backward: inputs and outputs of the function. Changing them in place afterwards is an
-            /// error.</summary>
+            /// <summary>Keeps tensors for backward: inputs and outputs of the function, of any shapes. Changing them in place afterwards is
+            /// an error. Null stands for one that was left out, such as a bias, and comes back as null.</summary>
             public void save_for_backward(List<Tensor> tensors)
             {
                 ArgumentNullException.ThrowIfNull(tensors);
                 ReleaseSaved();
                 foreach (var tensor in tensors)
-                    _saved.Add(SavedTensor.Keep(tensor));
+                    _saved.Add(tensor is null ? null : SavedTensor.Keep(tensor));
             }
 
-            /// <summary>The tensors that forward kept.</summary>
+            /// <summary>The tensors that forward kept, in its order; null where it kept null.</summary>
             /// <exception cref="System.Runtime.InteropServices.ExternalException">One was changed in place since, or backward ran
             /// before.</exception>
-            public List<Tensor> get_saved_variables() => [.. _saved.Select(s => s.Value.alias())];
+            public List<Tensor> get_saved_variables() => [.. _saved.Select(s => s?.Value.alias()!)];
 
             /// <summary>Keeps anything else under a name.</summary>
             public void save_data(string key, object value) => _data[key] = value;
@@ -77,7 +77,8 @@ public static partial class torch
             {
                 for (int i = 0; i < _saved.Count; i++)
                 {
-                    var saved = _saved[i];
+                    if (_saved[i] is not { } saved)
+                        continue;
                     saved.Release();
                     _saved[i] = saved;
                 }

@@ -29,7 +29,7 @@ public abstract partial class OptimizerHelper : optim.Optimizer
     public override void add_param_group(ParamGroup param_group)
     {
         ArgumentNullException.ThrowIfNull(param_group);
-        var members = param_group.Parameters.ToArray();
+        var members = (param_group.Parameters ?? throw new ArgumentNullException(nameof(param_group), "a group without parameters")).ToArray();
         foreach (var parameter in members)
         {
             if (!parameter.is_leaf)
@@ -71,6 +71,10 @@ public abstract partial class OptimizerHelper : optim.Optimizer
         RequireSame(state_dict.Options.Count, own.Options.Count, "parameter groups");
         RequireSame(state_dict.State.Count, own.State.Count, "states");
         for (int i = 0; i < own.Options.Count; i++)
+            if (!own.Options[i].GetType().IsInstanceOfType(state_dict.Options[i]))
+                throw new ArgumentException($"Invalid optimizer state -- {GetType().Name} cannot read the state of " +
+                    $"{state_dict.Options[i]?.GetType().DeclaringType?.Name ?? "nothing"}.", nameof(state_dict));
+        for (int i = 0; i < own.Options.Count; i++)
             if (!ReferenceEquals(own.Options[i], state_dict.Options[i]))
                 own.Options[i].LoadStateDict(state_dict.Options[i]);
         for (int i = 0; i < own.State.Count; i++)
@@ -92,6 +96,8 @@ public abstract partial class OptimizerHelper : optim.Optimizer
     /// <returns>The loss, or null.</returns>
     protected Tensor? _step<T>(Action<T> body, Func<Tensor>? loss_closure = null) where T : ParamGroup
     {
+        if (_memory.Count == 0)
+            throw new InvalidOperationException($"{GetType().Name} got an empty parameter list: there is nothing to step.");
         Tensor? loss = null;
         if (loss_closure is not null)
             using (enable_grad())

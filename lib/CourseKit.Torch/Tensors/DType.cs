@@ -64,6 +64,8 @@ internal static class DType
     /// </summary>
     public static ScalarType Promote(Tensor a, Tensor b)
     {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
         var (x, y) = (a.Impl, b.Impl);
         if (x.Dtype == y.Dtype)
             return x.Dtype;

@@ -102,12 +102,12 @@ public static partial class torch
     public static Device device(DeviceType deviceType, int index = -1) => new(deviceType, index);
 
     /// <summary>Checks a device argument: null and the CPU pass.</summary>
-    /// <exception cref="System.Runtime.InteropServices.ExternalException">The device is not the CPU.</exception>
+    /// <exception cref="InvalidOperationException">The device is not the CPU.</exception>
     internal static void RequireCpu(Device? device)
     {
         if (device is not null && device.type != DeviceType.CPU)
-            throw Errors.Torch($"the embedded engine computes on the CPU only, got device '{device}'. " +
-                               "For a GPU, choose a TorchSharp engine: \"engine\" in environment.json.");
+            throw new InvalidOperationException($"the embedded engine computes on the CPU only, got device '{device}'. " +
+                                                "For a GPU, choose a TorchSharp engine: \"engine\" in environment.json.");
     }
 
     /// <summary>CUDA devices: this engine has none.</summary>

@@ -10,8 +10,10 @@ public static partial class torch
     {
         private static long _totalCount;
         private static long _peakCount;
+        private static long _lastNumber;
 
         private readonly bool _counted;
+        private long _number;
         private TensorImpl? _impl;
 
         /// <summary>A handle that user code sees: counted, and registered in the current dispose scope.</summary>
@@ -44,6 +46,22 @@ public static partial class torch
 
         /// <summary>True after the handle was disposed.</summary>
         public bool IsInvalid => _impl is null;
+
+        /// <summary>
+        /// A number of this handle's own, never 0: two handles differ in it even where they share one array. It is no address,
+        /// for there is no native library here: it tells handles apart, and nothing else can be done with it.
+        /// </summary>
+        /// <exception cref="InvalidOperationException">The handle was disposed.</exception>
+        public IntPtr Handle
+        {
+            get
+            {
+                _ = Impl;
+                if (Volatile.Read(ref _number) == 0)
+                    Interlocked.CompareExchange(ref _number, Interlocked.Increment(ref _lastNumber), 0);
+                return checked((IntPtr)Volatile.Read(ref _number));
+            }
+        }
 
         /// <summary>What the handle points to.</summary>
         /// <exception cref="InvalidOperationException">The handle was disposed.</exception>

@@ -19,6 +19,18 @@ public sealed class CustomFunctionTests
     }
 
     [Fact]
+    public void SaveForBackward_NullAmongTheTensors_ComesBackAsNull()
+    {
+        var (x, slope) = (Values.Leaf([2], 2, 3), Values.Leaf([2], 5, 7));
+
+        Line.apply(x, slope).sum().backward();
+        Line.apply(x, slope, Values.Leaf([2], 1, 1)).sum().backward();
+
+        Assert.Equal([10, 14], Values.Of(x.grad!));
+        Assert.Equal([4, 6], Values.Of(slope.grad!));
+    }
+
+    [Fact]
     public void SingleTensorFunction_InputWithoutGradient_IsNotRecorded() =>
         Assert.False(Cube.apply(tensor(new[] { 1.0 }), 0).requires_grad);
 
@@ -147,6 +159,28 @@ public sealed class CustomFunctionTests
         {
             var saved = ctx.get_saved_variables();
             return [grad_outputs[0] + grad_outputs[1] * saved[1], grad_outputs[0] + grad_outputs[1] * saved[0]];
+        }
+    }
+
+    /// <summary>y = x slope + start, whose start may be left out.</summary>
+    private sealed class Line : autograd.SingleTensorFunction<Line>
+    {
+        public override string Name => nameof(Line);
+
+        public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
+        {
+            var start = vars.Length < 3 ? null : (Tensor)vars[2];
+            ctx.save_for_backward([(Tensor)vars[0], (Tensor)vars[1], start!]);
+            var y = (Tensor)vars[0] * (Tensor)vars[1];
+            return start is null ? y : y + start;
+        }
+
+        public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+        {
+            var saved = ctx.get_saved_variables();
+            Assert.Equal(3, saved.Count);
+            List<Tensor> gradients = [grad_output * saved[1], grad_output * saved[0]];
+            return saved[2] is null ? gradients : [.. gradients, grad_output];
         }
     }
 }

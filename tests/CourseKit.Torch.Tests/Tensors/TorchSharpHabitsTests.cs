@@ -85,4 +85,28 @@ public sealed class TorchSharpHabitsTests
         Assert.Equal([10, 13, 28, 40, 46, 67, 64, 94], Values.Of(x.matmul(y)));
         Assert.Equal(1L << 60, tensor(new[] { 1L << 59, 1L << 59 }).reshape(1, 2).mm(ones(2, 1, ScalarType.Int64)).item<long>());
     }
+
+    [Fact]
+    public void Handle_TellsHandlesApart_AndThrowsOnceDisposed()
+    {
+        var x = ones(3);
+        var other = x.alias();
+
+        Assert.NotEqual(IntPtr.Zero, x.Handle);
+        Assert.Equal(x.Handle, x.Handle);
+        Assert.NotEqual(x.Handle, other.Handle);
+        x.Dispose();
+        Assert.Throws<InvalidOperationException>(() => x.Handle);
+        Assert.NotEqual(IntPtr.Zero, other.Handle);
+    }
+
+    [Fact]
+    public void Flip_OfATransposedTensor_StaysTransposed()
+    {
+        var turned = arange(12, ScalarType.Int32).reshape(3, 4).t().flip(1);
+
+        Assert.False(turned.is_contiguous());
+        Assert.Equal([1, 4], turned.stride());
+        Assert.Equal([8, 4, 0, 9, 5, 1, 10, 6, 2, 11, 7, 3], turned.contiguous().data<int>().ToArray());
+    }
 }

@@ -58,6 +58,7 @@ namespace TorchSharp.Modules
         /// <returns>This.</returns>
         public Sequential append(string name, nn.IModule<Tensor, Tensor> module)
         {
+            ArgumentNullException.ThrowIfNull(module);
             CheckSyntax(name, "module");
             _items.Add((name, (nn.Module<Tensor, Tensor>)module));
             return this;

@@ -77,6 +77,9 @@ namespace TorchSharp
                 double? max_norm = null, double norm_type = 2, bool scale_grad_by_freq = false, bool sparse = false,
                 Device? device = null, ScalarType? dtype = null)
             {
+                if (padding_idx is { } given && (given < -num_embeddings || given >= num_embeddings))
+                    throw new ArgumentException($"Padding_idx must be within num_embeddings, got {given} for {num_embeddings} rows.",
+                        nameof(padding_idx));
                 var table = new Modules.Parameter(empty([num_embeddings, embedding_dims], dtype, device));
                 init.normal_(table);
                 if (padding_idx is { } index)

@@ -4,7 +4,7 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>A copy with the order along some dimensions reversed.</summary>
+        /// <summary>A copy with the order along some dimensions reversed: same shape; a transposed tensor gives a transposed copy.</summary>
         /// <param name="dims">Dimensions, each once.</param>
         public Tensor flip(params long[] dims)
         {
@@ -26,8 +26,21 @@ public static partial class torch
                 offset += (Impl.Sizes[d] - 1) * strides[d];
                 strides[d] = -strides[d];
             }
-            var y = RawCopy(new TensorImpl(Impl.Storage, Impl.Dtype, Impl.Sizes, strides, offset), Impl.Sizes);
+            var y = InOrder(new TensorImpl(Impl.Storage, Impl.Dtype, Impl.Sizes, strides, offset), Impl);
             return Graph.Needed(this) ? Graph.Attach(y, new FlipNode(dims), this) : y;
+        }
+
+        /// <summary>A copy whose elements lie in memory in the order of another tensor's, if those lie side by side.</summary>
+        private static Tensor InOrder(TensorImpl read, TensorImpl like)
+        {
+            int[] order = [.. Enumerable.Range(0, like.Sizes.Length).OrderByDescending(d => like.Strides[d])];
+            long[] sizes = [.. order.Select(d => like.Sizes[d])], strides = [.. order.Select(d => like.Strides[d])];
+            if (!strides.SequenceEqual(Shapes.ContiguousStrides(sizes)))
+                return RawCopy(read, like.Sizes);
+            var y = RawCopy(new TensorImpl(read.Storage, read.Dtype, sizes, [.. order.Select(d => read.Strides[d])], read.Offset), sizes);
+            var turned = new Tensor(new TensorImpl(y.Impl.Storage, read.Dtype, like.Sizes, like.Strides, 0));
+            y.Dispose();
+            return turned;
         }
 
         /// <summary>A copy with the columns in reverse order.</summary>

@@ -27,7 +27,7 @@ internal static class Options
     public static ScalarType FloatType(ScalarType? dtype, string op)
     {
         var type = dtype ?? get_default_dtype();
-        if (type.IsInteger() || type == ScalarType.Bool)
+        if (type is ScalarType.Byte or ScalarType.Int8 or ScalarType.Int16 or ScalarType.Int32 or ScalarType.Int64 or ScalarType.Bool)
             throw new ArgumentException($"{op}() makes floating-point numbers, but was asked for {type}.", nameof(dtype));
         return type;
     }

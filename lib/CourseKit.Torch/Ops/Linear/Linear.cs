@@ -17,6 +17,8 @@ public static partial class torch
             /// <exception cref="System.Runtime.InteropServices.ExternalException">The sizes do not agree.</exception>
             public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null)
             {
+                ArgumentNullException.ThrowIfNull(input);
+                ArgumentNullException.ThrowIfNull(weights);
                 var (x, w) = (input.Impl.Sizes, weights.Impl.Sizes);
                 if (x.Length == 0 || w.Length != 2 || x[^1] != w[1])
                     throw Errors.Torch(x.Length == 0 || w.Length != 2

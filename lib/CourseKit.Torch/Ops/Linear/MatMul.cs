@@ -37,6 +37,7 @@ public static partial class torch
         /// dimensions.</exception>
         public Tensor matmul(Tensor target)
         {
+            ArgumentNullException.ThrowIfNull(target);
             int a = Impl.Sizes.Length, b = target.Impl.Sizes.Length;
             if (a == 0 || b == 0)
                 throw Errors.Torch($"both arguments to matmul need to be at least 1D, but they are {a}D and {b}D");

@@ -22,6 +22,8 @@ public static partial class torch
             public static Tensor cross_entropy(Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100,
                 Reduction reduction = Reduction.Mean, double label_smoothing = 0)
             {
+                ArgumentNullException.ThrowIfNull(input);
+                ArgumentNullException.ThrowIfNull(target);
                 var sizes = input.Impl.Sizes;
                 if (label_smoothing is < 0 or > 1)
                     throw Errors.Torch($"label_smoothing must be between 0.0 and 1.0. Got: {label_smoothing}");

@@ -21,6 +21,7 @@ public static partial class torch
             {
                 CrossEntropyNode.Targets(logs, target, ignoreIndex, op);
                 int dim = logs.Impl.Sizes.Length == 1 ? 0 : 1;
+                RequireClassWeights(weight, logs.Impl.Sizes[dim], op);
                 var weights = weight is null ? target.ne((Scalar)ignoreIndex).to_type(logs.dtype) : WeightOf(target, weight, ignoreIndex);
                 var chosen = where(target.ne((Scalar)ignoreIndex), target, zeros_like(target));
                 var loss = Picked.Apply(logs, chosen, dim).mul(weights).neg();
@@ -30,6 +31,13 @@ public static partial class torch
                     Reduction.Sum => loss.sum(),
                     _ => loss.sum().div(weights.sum()),
                 };
+            }
+
+            private static void RequireClassWeights(Tensor? weight, long classes, string op)
+            {
+                if (weight is not null && !weight.Impl.Sizes.AsSpan().SequenceEqual([classes]))
+                    throw Errors.Torch($"{op}: weight tensor should be defined either for all {classes} classes or no classes, " +
+                                       $"but got weight tensor of shape {Shapes.Format(weight.Impl.Sizes)}");
             }
 
             /// <summary>The weight of each target's class; 0 where it is ignored.</summary>

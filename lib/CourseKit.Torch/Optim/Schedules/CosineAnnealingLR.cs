@@ -27,6 +27,8 @@ public static partial class torch
                         bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
+                        if (T_max == 0)
+                            throw new ArgumentException("Expected T_max other than 0: the schedule would have no length.", nameof(T_max));
                         _half = T_max;
                         _least = eta_min;
                         step();

@@ -34,7 +34,10 @@ public static partial class torch
                         bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
+                        ArgumentNullException.ThrowIfNull(lr_lambdas);
                         _factors = [.. lr_lambdas];
+                        foreach (var factor in _factors)
+                            ArgumentNullException.ThrowIfNull(factor, nameof(lr_lambdas));
                         if (_factors.Length != BaseRates.Length)
                             throw new ArgumentException($"Expected {BaseRates.Length} lr_lambdas, but got {_factors.Length}",
                                 nameof(lr_lambdas));

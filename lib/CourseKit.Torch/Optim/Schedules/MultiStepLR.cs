@@ -25,6 +25,7 @@ public static partial class torch
                         bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
+                        ArgumentNullException.ThrowIfNull(milestones);
                         _milestones = milestones;
                         _gamma = gamma;
                         step();

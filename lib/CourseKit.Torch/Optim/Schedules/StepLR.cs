@@ -24,6 +24,8 @@ public static partial class torch
                     public StepLR(Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
+                        if (step_size < 1)
+                            throw new ArgumentException($"Expected positive integer step_size, but got {step_size}", nameof(step_size));
                         _stepSize = step_size;
                         _gamma = gamma;
                         step();
