@@ -65,7 +65,7 @@ public static partial class torch
         /// <returns>This tensor.</returns>
         public Tensor with_requires_grad(bool requires_grad = true) => requires_grad_(requires_grad);
 
-        /// <summary>A tensor with the same memory that takes no part in differentiation.</summary>
+        /// <summary>A tensor with the same shape and memory that takes no part in differentiation.</summary>
         public Tensor detach()
         {
             var impl = Impl;

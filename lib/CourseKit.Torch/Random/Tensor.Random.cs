@@ -9,12 +9,12 @@ public static partial class torch
         public Tensor uniform_(double from, double to, Generator? generator = null) =>
             InPlace.Overwrite(this, impl => RandomFill.Uniform(impl, from, to, generator));
 
-        /// <summary>In place: random numbers from a normal distribution.</summary>
+        /// <summary>In place, a tensor of any shape: random numbers from a normal distribution.</summary>
         /// <returns>This tensor.</returns>
         public Tensor normal_(double mean = 0, double std = 1, Generator? generator = null) =>
             InPlace.Overwrite(this, impl => RandomFill.Normal(impl, mean, std, generator));
 
-        /// <summary>In place: 1 with probability <paramref name="p"/>, else 0.</summary>
+        /// <summary>In place, a tensor of any shape: 1 with probability <paramref name="p"/>, else 0.</summary>
         /// <returns>This tensor.</returns>
         public Tensor bernoulli_(double p = 0.5, Generator? generator = null) =>
             InPlace.Overwrite(this, impl => RandomFill.Bernoulli(impl, p, generator));
@@ -26,7 +26,7 @@ public static partial class torch
         public Tensor bernoulli_(Tensor p, Generator? generator = null) =>
             InPlace.Overwrite(this, impl => Bernoulli.Fill(impl, p.Impl, generator));
 
-        /// <summary>1 with the probability that each element says, else 0.</summary>
+        /// <summary>1 with the probability that each element says, else 0: same shape and type.</summary>
         /// <param name="generator">Source of random numbers; default: the global one.</param>
         public Tensor bernoulli(Generator? generator = null)
         {
@@ -58,14 +58,14 @@ public static partial class torch
         public Tensor exponential_(double lambda = 1, Generator? generator = null) =>
             InPlace.Overwrite(this, impl => RandomFill.Exponential(impl, lambda, generator));
 
-        /// <summary>In place: numbers of trials until the first success, 1 or more.</summary>
+        /// <summary>In place, a tensor of any shape: numbers of trials until the first success, 1 or more.</summary>
         /// <param name="p">Probability of success, above 0 and below 1.</param>
         /// <param name="generator">Source of random numbers; default: the global one.</param>
         /// <returns>This tensor.</returns>
         public Tensor geometric_(double p, Generator? generator = null) =>
             InPlace.Overwrite(this, impl => RandomFill.Geometric(impl, p, generator));
 
-        /// <summary>In place: numbers from Cauchy's distribution.</summary>
+        /// <summary>In place, a tensor of any shape: numbers from Cauchy's distribution.</summary>
         /// <param name="median">Middle.</param>
         /// <param name="sigma">Half of the width that half of the numbers fall into.</param>
         /// <param name="generator">Source of random numbers; default: the global one.</param>
@@ -73,7 +73,7 @@ public static partial class torch
         public Tensor cauchy_(double median = 0, double sigma = 1, Generator? generator = null) =>
             InPlace.Overwrite(this, impl => RandomFill.Cauchy(impl, median, sigma, generator));
 
-        /// <summary>In place: numbers whose logarithms are normal.</summary>
+        /// <summary>In place, a tensor of any shape: numbers whose logarithms are normal.</summary>
         /// <param name="mean">Mean of the logarithms.</param>
         /// <param name="std">Standard deviation of the logarithms, above 0.</param>
         /// <param name="generator">Source of random numbers; default: the global one.</param>

@@ -39,7 +39,7 @@ public static partial class torch
         return Options.Finish(result, requires_grad);
     }
 
-    /// <summary>The numbers 0 ... n-1 in random order, written over a tensor.</summary>
+    /// <summary>The numbers 0 ... n-1 in random order, shape (n), written over a tensor.</summary>
     /// <param name="n">How many.</param>
     /// <param name="out">Of n elements.</param>
     /// <param name="generator">Source of random numbers; default: the global one.</param>

@@ -80,7 +80,7 @@ public static partial class torch
         /// <summary>Elements along a dimension.</summary>
         public long this[long idx] => Shape[idx];
 
-        /// <summary>Number of elements.</summary>
+        /// <summary>Number of elements: the product of the sizes.</summary>
         public long numel() => Shapes.Count(Shape);
 
         /// <summary>The first <paramref name="i"/> sizes.</summary>

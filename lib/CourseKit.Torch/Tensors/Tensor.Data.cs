@@ -13,7 +13,7 @@ public static partial class torch
             return new Utils.TensorAccessor<T>(this);
         }
 
-        /// <summary>The single element of this tensor.</summary>
+        /// <summary>The single element of this tensor, of any shape that holds just one.</summary>
         /// <typeparam name="T">The element type; it must be the tensor's.</typeparam>
         /// <exception cref="ArgumentException">The element types differ, or there is not exactly one element.</exception>
         public T item<T>() where T : unmanaged
@@ -24,7 +24,7 @@ public static partial class torch
             return Impl.At<T>(0);
         }
 
-        /// <summary>The single element of this tensor.</summary>
+        /// <summary>The single element of this tensor, of any shape that holds just one.</summary>
         public Scalar ToScalar()
         {
             if (Impl.Count != 1)
@@ -65,28 +65,28 @@ public static partial class torch
         private unsafe Span<byte> Bytes => new(Impl.Pointer, checked((int)(Impl.Count * Impl.Dtype.Size())));
 
 #pragma warning disable CA2225 // the named forms are ToScalar and item
-        /// <summary>The single element as float.</summary>
+        /// <summary>The single element, of a tensor of any shape that holds just one, as float.</summary>
         public static explicit operator float(Tensor value) => value.ToScalar().ToSingle();
 
-        /// <summary>The single element as double.</summary>
+        /// <summary>The single element, of a tensor of any shape that holds just one, as double.</summary>
         public static explicit operator double(Tensor value) => value.ToScalar().ToDouble();
 
-        /// <summary>The single element as long.</summary>
+        /// <summary>The single element, of a tensor of any shape that holds just one, as long.</summary>
         public static explicit operator long(Tensor value) => value.ToScalar().ToInt64();
 
-        /// <summary>The single element as int.</summary>
+        /// <summary>The single element, of a tensor of any shape that holds just one, as int.</summary>
         public static explicit operator int(Tensor value) => value.ToScalar().ToInt32();
 
-        /// <summary>The single element as byte.</summary>
+        /// <summary>The single element, of a tensor of any shape that holds just one, as byte.</summary>
         public static explicit operator byte(Tensor value) => value.ToScalar().ToByte();
 
-        /// <summary>The single element as sbyte.</summary>
+        /// <summary>The single element, of a tensor of any shape that holds just one, as sbyte.</summary>
         public static explicit operator sbyte(Tensor value) => (sbyte)value.ToScalar().ToInt64();
 
-        /// <summary>The single element as short.</summary>
+        /// <summary>The single element, of a tensor of any shape that holds just one, as short.</summary>
         public static explicit operator short(Tensor value) => (short)value.ToScalar().ToInt64();
 
-        /// <summary>The single element as bool.</summary>
+        /// <summary>The single element, of a tensor of any shape that holds just one, as bool.</summary>
         public static explicit operator bool(Tensor value) => value.ToScalar().ToBoolean();
 #pragma warning restore CA2225
 

@@ -13,7 +13,7 @@ public static partial class torch
         /// <summary>Number of dimensions.</summary>
         public long Dimensions => Impl.Sizes.Length;
 
-        /// <summary>Number of elements.</summary>
+        /// <summary>Number of elements: the product of the sizes.</summary>
         public long NumberOfElements => Impl.Count;
 
         /// <summary>Size of one element, in bytes.</summary>
@@ -37,7 +37,7 @@ public static partial class torch
         /// <summary>Number of dimensions.</summary>
         public long dim() => Impl.Sizes.Length;
 
-        /// <summary>Number of elements.</summary>
+        /// <summary>Number of elements: the product of the sizes.</summary>
         public long numel() => Impl.Count;
 
         /// <summary>Size of one element, in bytes.</summary>
@@ -81,6 +81,6 @@ public static partial class torch
     /// <inheritdoc cref="Tensor.is_floating_point()"/>
     public static bool is_floating_point(Tensor input) => input.is_floating_point();
 
-    /// <summary>Number of elements.</summary>
+    /// <summary>Number of elements: the product of the sizes.</summary>
     public static long numel(Tensor input) => input.numel();
 }

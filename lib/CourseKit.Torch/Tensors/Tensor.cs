@@ -98,7 +98,7 @@ public static partial class torch
         /// <summary>A further handle of the same array, in no scope and not counted: what the engine itself keeps.</summary>
         internal Tensor Hold() => new(Impl, counted: false);
 
-        /// <summary>A new handle of the same array.</summary>
+        /// <summary>A new handle of the same array: same shape, same memory.</summary>
         public Tensor alias() => new(Impl);
 
         /// <summary>Moves this handle out of its dispose scope into the one around it, or out of all scopes when there is none.</summary>

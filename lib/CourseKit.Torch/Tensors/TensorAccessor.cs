@@ -10,7 +10,7 @@ public sealed class TensorAccessor<T> : IEnumerable<T>, IDisposable where T : un
 
     internal TensorAccessor(torch.Tensor tensor) => _tensor = tensor.Hold();
 
-    /// <summary>Number of elements.</summary>
+    /// <summary>Number of elements: the product of the sizes.</summary>
     public long Count => _tensor.Impl.Count;
 
     /// <summary>False: elements may be written.</summary>

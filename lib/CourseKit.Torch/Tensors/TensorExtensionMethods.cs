@@ -5,22 +5,22 @@ namespace TorchSharp;
 /// <summary>Conversions between tensors and plain values.</summary>
 public static partial class TensorExtensionMethods
 {
-    /// <summary>The single element as a 32-bit floating-point number.</summary>
+    /// <summary>The single element, of a tensor of any shape that holds just one, as a 32-bit floating-point number.</summary>
     public static float ToSingle(this Tensor value) => value.ToScalar().ToSingle();
 
-    /// <summary>The single element as a 64-bit floating-point number.</summary>
+    /// <summary>The single element, of a tensor of any shape that holds just one, as a 64-bit floating-point number.</summary>
     public static double ToDouble(this Tensor value) => value.ToScalar().ToDouble();
 
-    /// <summary>The single element as a 64-bit integer.</summary>
+    /// <summary>The single element, of a tensor of any shape that holds just one, as a 64-bit integer.</summary>
     public static long ToInt64(this Tensor value) => value.ToScalar().ToInt64();
 
-    /// <summary>The single element as a 32-bit integer.</summary>
+    /// <summary>The single element, of a tensor of any shape that holds just one, as a 32-bit integer.</summary>
     public static int ToInt32(this Tensor value) => value.ToScalar().ToInt32();
 
-    /// <summary>The single element as an 8-bit unsigned integer.</summary>
+    /// <summary>The single element, of a tensor of any shape that holds just one, as an 8-bit unsigned integer.</summary>
     public static byte ToByte(this Tensor value) => value.ToScalar().ToByte();
 
-    /// <summary>The single element as a truth value.</summary>
+    /// <summary>The single element, of a tensor of any shape that holds just one, as a truth value.</summary>
     public static bool ToBoolean(this Tensor value) => value.ToScalar().ToBoolean();
 
     /// <summary>Size of one element, in bytes.</summary>

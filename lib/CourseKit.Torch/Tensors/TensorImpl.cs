@@ -51,7 +51,7 @@ internal sealed unsafe class TensorImpl
     /// <summary>Index of the first element in the storage, in elements.</summary>
     public long Offset { get; }
 
-    /// <summary>Number of elements.</summary>
+    /// <summary>Number of elements: the product of the sizes.</summary>
     public long Count { get; }
 
     /// <summary>True when the elements lie in row-major order without gaps.</summary>

@@ -3,7 +3,7 @@ namespace TorchSharp;
 /// <summary>Questions about element types.</summary>
 public static partial class torch
 {
-    /// <summary>The type in which an operation on two tensors computes.</summary>
+    /// <summary>The type in which an operation on two tensors, whose shapes broadcast, computes.</summary>
     public static ScalarType result_type(Tensor tensor1, Tensor tensor2) => DType.Promote(tensor1, tensor2);
 
     /// <summary>The smallest type that holds the values of both.</summary>
@@ -26,7 +26,7 @@ public static partial class torch
     /// <summary>False: this engine has no complex numbers.</summary>
     public static bool is_complex(Tensor input) => false;
 
-    /// <summary>Is the single element of the tensor other than 0?</summary>
+    /// <summary>Is the single element of the tensor, of any shape that holds just one, other than 0?</summary>
     public static bool is_nonzero(Tensor input) => input.is_nonzero();
 
     /// <summary>Is the object a tensor?</summary>
@@ -46,7 +46,7 @@ public static partial class torch
 
     public partial class Tensor
     {
-        /// <summary>Is the single element other than 0?</summary>
+        /// <summary>Is the single element, of a tensor of any shape that holds just one, other than 0?</summary>
         /// <exception cref="System.Runtime.InteropServices.ExternalException">There is not exactly one element.</exception>
         public bool is_nonzero()
         {
@@ -60,42 +60,42 @@ public static partial class torch
         /// <summary>False: this engine has no complex numbers.</summary>
         public bool is_complex() => false;
 
-        /// <summary>The elements in another type; the same memory when it has that type.</summary>
+        /// <summary>The elements in another type, same shape; the same memory when it has that type.</summary>
         public Tensor type(ScalarType dtype) => to_type(dtype);
 
         /// <summary>The result of a conversion such as <c>torch.FloatTensor</c>.</summary>
         public Tensor type(Func<Tensor, Tensor> typeFunc) => typeFunc(this);
 
-        /// <summary>The elements in the type of another tensor.</summary>
+        /// <summary>The elements in the type of another tensor: this one's shape.</summary>
         public Tensor type_as(Tensor tensor) => to_type(tensor.Impl.Dtype);
 
-        /// <summary>The elements in the type of another tensor, on its device.</summary>
+        /// <summary>The elements in the type of another tensor, on its device: this one's shape.</summary>
         public Tensor to(Tensor other, bool non_blocking = false) => to_type(other.Impl.Dtype);
 
-        /// <summary>On a device named in words; this engine has "cpu" only.</summary>
+        /// <summary>The same shape on a device named in words; this engine has "cpu" only.</summary>
         public Tensor to(string device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             to(torch.device(device), copy, disposeAfter, non_blocking);
 
-        /// <summary>On a device of a kind; this engine has the CPU only.</summary>
+        /// <summary>The same shape on a device of a kind; this engine has the CPU only.</summary>
         public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             to(torch.device(deviceType, deviceIndex), copy, disposeAfter, non_blocking);
     }
 
-    /// <summary>The elements as float32.</summary>
+    /// <summary>The elements as float32, same shape.</summary>
     public static Tensor FloatTensor(Tensor t) => t.to_type(ScalarType.Float32);
 
-    /// <summary>The elements as float64.</summary>
+    /// <summary>The elements as float64, same shape.</summary>
     public static Tensor DoubleTensor(Tensor t) => t.to_type(ScalarType.Float64);
 
-    /// <summary>The elements as int64.</summary>
+    /// <summary>The elements as int64, same shape.</summary>
     public static Tensor LongTensor(Tensor t) => t.to_type(ScalarType.Int64);
 
-    /// <summary>The elements as int32.</summary>
+    /// <summary>The elements as int32, same shape.</summary>
     public static Tensor IntTensor(Tensor t) => t.to_type(ScalarType.Int32);
 
-    /// <summary>The elements as uint8.</summary>
+    /// <summary>The elements as uint8, same shape.</summary>
     public static Tensor ByteTensor(Tensor t) => t.to_type(ScalarType.Byte);
 
-    /// <summary>The elements as bool.</summary>
+    /// <summary>The elements as bool, same shape: true for anything but 0.</summary>
     public static Tensor BoolTensor(Tensor t) => t.to_type(ScalarType.Bool);
 }

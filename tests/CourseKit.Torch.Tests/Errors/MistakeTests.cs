@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 using static TorchSharp.torch.optim;
@@ -40,7 +40,7 @@ public sealed class MistakeTests
 
     [Fact]
     public void Optimiser_WithoutParameters_ThrowsWhenItSteps() =>
-        Fails.With<InvalidOperationException>(() => SGD([], 0.1).step(), "SGD", "empty parameter list");
+        Fails.With<InvalidOperationException>(() => SGD(System.Array.Empty<Parameter>(), 0.1).step(), "SGD", "empty parameter list");
 
     [Fact]
     public void Optimiser_StateOfAnother_NamesBoth()

@@ -111,7 +111,7 @@ public static partial class torch
             }
         }
 
-        /// <summary>A parameter with the memory of a tensor.</summary>
+        /// <summary>A parameter with the shape and the memory of a tensor.</summary>
         public static Parameter Parameter(Tensor data, bool requires_grad = true) => new(data, requires_grad);
     }
 }

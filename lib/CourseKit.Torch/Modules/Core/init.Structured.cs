@@ -51,7 +51,7 @@ public static partial class torch
                 });
             }
 
-            /// <summary>Normal, with a share of the rows of each column set to 0. In place.</summary>
+            /// <summary>Normal, with a share of the rows of each column set to 0. In place, shape (rows, columns).</summary>
             /// <param name="tensor">A matrix.</param>
             /// <param name="sparsity">Share of zeros, 0 to 1.</param>
             /// <param name="std">Deviation.</param>

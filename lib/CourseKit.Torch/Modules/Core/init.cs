@@ -75,21 +75,21 @@ public static partial class torch
                 return (sizes[1] * field, sizes[0] * field);
             }
 
-            /// <summary>Uniform numbers. In place.</summary>
+            /// <summary>Uniform numbers. In place, a tensor of any shape.</summary>
             public static Tensor uniform_(Tensor tensor, double low = 0, double high = 1, Generator? generator = null) =>
                 Write(tensor, () => tensor.uniform_(low, high, generator));
 
-            /// <summary>Normal numbers. In place.</summary>
+            /// <summary>Normal numbers. In place, a tensor of any shape.</summary>
             public static Tensor normal_(Tensor tensor, double mean = 0, double std = 1, Generator? generator = null) =>
                 Write(tensor, () => tensor.normal_(mean, std, generator));
 
-            /// <summary>One value everywhere. In place.</summary>
+            /// <summary>One value everywhere. In place, a tensor of any shape.</summary>
             public static Tensor constant_(Tensor tensor, Scalar val) => Write(tensor, () => tensor.fill_(val));
 
-            /// <summary>1 everywhere. In place.</summary>
+            /// <summary>1 everywhere. In place, a tensor of any shape.</summary>
             public static Tensor ones_(Tensor tensor) => constant_(tensor, 1);
 
-            /// <summary>0 everywhere. In place.</summary>
+            /// <summary>0 everywhere. In place, a tensor of any shape.</summary>
             public static Tensor zeros_(Tensor tensor) => constant_(tensor, 0);
 
             /// <summary>Uniform within <c>gain sqrt(3 / fan)</c>. In place.</summary>
@@ -101,7 +101,7 @@ public static partial class torch
                 return uniform_(tensor, -bound, bound);
             }
 
-            /// <summary>Normal with deviation <c>gain / sqrt(fan)</c>. In place.</summary>
+            /// <summary>Normal with deviation <c>gain / sqrt(fan)</c>. In place, shape (out, in, ...).</summary>
             /// <remarks>He et al., Delving deep into rectifiers, arXiv:1502.01852.</remarks>
             public static Tensor kaiming_normal_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn,
                 NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) =>
@@ -117,7 +117,7 @@ public static partial class torch
                 return uniform_(tensor, -bound, bound);
             }
 
-            /// <summary>Normal with deviation <c>gain sqrt(2 / (fan in + fan out))</c>. In place.</summary>
+            /// <summary>Normal with deviation <c>gain sqrt(2 / (fan in + fan out))</c>. In place, shape (out, in, ...).</summary>
             /// <remarks>Glorot and Bengio, Understanding the difficulty of training deep feedforward neural networks, AISTATS
             /// 2010.</remarks>
             public static Tensor xavier_normal_(Tensor tensor, double gain = 1)

@@ -32,7 +32,7 @@ namespace TorchSharp.Modules
         /// <inheritdoc/>
         public override Tensor forward(Tensor input) => nn.functional.max_pool2d(input, kernel_size, stride, padding, dilation, ceil_mode);
 
-        /// <summary>The largest values, and the position of each in its H x W plane.</summary>
+        /// <summary>The largest values, and the position of each in its H x W plane (int64), both of shape (..., C, oH, oW).</summary>
         public (Tensor Values, Tensor Indices) forward_with_indices(Tensor input) =>
             nn.functional.max_pool2d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode);
     }

@@ -67,10 +67,10 @@ public static partial class torch
         public Tensor celu_(Scalar alpha) =>
             ActivationNode<ELUActivation>.ApplyInPlace(this, Continuous(alpha));
 
-        /// <summary>The ELU with the constants that keep mean 0 and variance 1 from layer to layer.</summary>
+        /// <summary>Elementwise: the ELU with the constants that keep mean 0 and variance 1 from layer to layer.</summary>
         public Tensor selu() => ActivationNode<ELUActivation>.Apply(this, new ELUActivation(SeluAlpha, SeluScale, 1));
 
-        /// <summary>In place: the ELU with the constants that keep mean 0 and variance 1 from layer to layer.</summary>
+        /// <summary>In place, elementwise: the ELU with the constants that keep mean 0 and variance 1 from layer to layer.</summary>
         public Tensor selu_() => ActivationNode<ELUActivation>.ApplyInPlace(this, new ELUActivation(SeluAlpha, SeluScale, 1));
 
         private const double SeluAlpha = 1.6732632423543772848170429916717;

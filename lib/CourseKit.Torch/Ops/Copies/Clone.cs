@@ -4,14 +4,14 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>A copy with memory of its own.</summary>
+        /// <summary>A copy with memory of its own: same shape and type.</summary>
         public Tensor clone()
         {
             var copy = RawCopy(Impl, Impl.Sizes);
             return Graph.Needed(this) ? Graph.Attach(copy, new CloneNode(), this) : copy;
         }
 
-        /// <summary>The elements in row-major order without gaps: the same memory when they lie so, else a copy.</summary>
+        /// <summary>The elements in row-major order without gaps, same shape: the same memory when they lie so, else a copy.</summary>
         public Tensor contiguous() => Impl.IsContiguous ? alias() : clone();
 
         /// <summary>In place: takes over the elements of another tensor, which broadcasts to this shape and is converted to this
@@ -32,11 +32,11 @@ public static partial class torch
             return InPlace.Replace(this, Graph.RequiresGrad(this) ? Graph.Attach(value, new CopyNode(), value, this) : value);
         }
 
-        /// <summary>In place: writes one value to all elements.</summary>
+        /// <summary>In place, a tensor of any shape: writes one value to all elements.</summary>
         /// <returns>This tensor.</returns>
         public Tensor fill_(Scalar value) => InPlace.Overwrite(this, impl => Fill(impl, value));
 
-        /// <summary>In place: writes 0 to all elements.</summary>
+        /// <summary>In place, a tensor of any shape: writes 0 to all elements.</summary>
         /// <returns>This tensor.</returns>
         public Tensor zero_() => InPlace.Overwrite(this, impl => Fill(impl, 0));
     }

@@ -4,7 +4,7 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>The elements converted to another type, as a C cast does.</summary>
+        /// <summary>The elements converted to another type, as a C cast does: same shape.</summary>
         /// <param name="type">New element type.</param>
         /// <param name="copy">Copy even when the type is the same.</param>
         /// <param name="disposeAfter">Dispose this tensor once converted.</param>
@@ -31,7 +31,7 @@ public static partial class torch
         public Tensor to(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             to_type(type, copy, disposeAfter, non_blocking);
 
-        /// <summary>The tensor on another device; this engine has the CPU only.</summary>
+        /// <summary>The tensor on another device, same shape; this engine has the CPU only.</summary>
         /// <param name="device">Must be the CPU.</param>
         /// <param name="copy">Copy even when the device is the same.</param>
         /// <param name="disposeAfter">Dispose this tensor once moved.</param>
@@ -43,32 +43,32 @@ public static partial class torch
             return to_type(Impl.Dtype, copy, disposeAfter, non_blocking);
         }
 
-        /// <summary>Another element type, on the CPU.</summary>
+        /// <summary>Another element type, on the CPU: same shape.</summary>
         public Tensor to(ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false)
         {
             RequireCpu(device);
             return to_type(type, copy, disposeAfter, non_blocking);
         }
 
-        /// <summary>The tensor on the CPU: the same memory.</summary>
+        /// <summary>The tensor on the CPU: same shape, same memory.</summary>
         public Tensor cpu() => alias();
 
-        /// <summary>The elements as float32.</summary>
+        /// <summary>The elements as float32, same shape.</summary>
         public Tensor @float() => to_type(ScalarType.Float32);
 
-        /// <summary>The elements as float64.</summary>
+        /// <summary>The elements as float64, same shape.</summary>
         public Tensor @double() => to_type(ScalarType.Float64);
 
-        /// <summary>The elements as int64.</summary>
+        /// <summary>The elements as int64, same shape.</summary>
         public Tensor @long() => to_type(ScalarType.Int64);
 
-        /// <summary>The elements as int32.</summary>
+        /// <summary>The elements as int32, same shape.</summary>
         public Tensor @int() => to_type(ScalarType.Int32);
 
-        /// <summary>The elements as uint8.</summary>
+        /// <summary>The elements as uint8, same shape.</summary>
         public Tensor @byte() => to_type(ScalarType.Byte);
 
-        /// <summary>The elements as bool: true for anything but 0.</summary>
+        /// <summary>The elements as bool, same shape: true for anything but 0.</summary>
         public Tensor @bool() => to_type(ScalarType.Bool);
     }
 

@@ -12,11 +12,11 @@ public static partial class torch
         /// <param name="diagonal">The first diagonal kept: 0 for the main one, positive above it, negative below.</param>
         public Tensor triu(long diagonal = 0) => Triangle(diagonal, lower: false);
 
-        /// <summary>In place: 0 above a diagonal.</summary>
+        /// <summary>In place, shape (..., n, m): 0 above a diagonal.</summary>
         /// <returns>This tensor.</returns>
         public Tensor tril_(long diagonal = 0) => InPlace.Replace(this, tril(diagonal));
 
-        /// <summary>In place: 0 below a diagonal.</summary>
+        /// <summary>In place, shape (..., n, m): 0 below a diagonal.</summary>
         /// <returns>This tensor.</returns>
         public Tensor triu_(long diagonal = 0) => InPlace.Replace(this, triu(diagonal));
 

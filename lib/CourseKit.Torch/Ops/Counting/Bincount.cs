@@ -30,7 +30,7 @@ public static partial class torch
             return counts.scatter_add(0, places, source).MoveToOuterDisposeScope();
         }
 
-        /// <summary>How many elements fall into each of several bins of equal width.</summary>
+        /// <summary>How many elements, of a tensor of any shape, fall into each of several bins of equal width: shape (bins).</summary>
         /// <param name="bins">Number of bins.</param>
         /// <param name="min">Lower end of the first; both ends 0: the smallest element.</param>
         /// <param name="max">Upper end of the last, which it includes; both ends 0: the largest element.</param>

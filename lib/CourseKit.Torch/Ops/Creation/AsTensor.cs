@@ -3,7 +3,7 @@ namespace TorchSharp;
 /// <summary>Tensors from what there is: a tensor as it is, an array copied.</summary>
 public static partial class torch
 {
-    /// <summary>The tensor as it is, or converted to another element type.</summary>
+    /// <summary>The tensor as it is, or converted to another element type: same shape.</summary>
     public static Tensor as_tensor(Tensor data, ScalarType? dtype = null, Device? device = null)
     {
         Options.Check(device);

@@ -5,11 +5,11 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>A tensor whose contents are undefined, by default of this one's type.</summary>
+        /// <summary>A tensor of a given shape whose contents are undefined, by default of this one's type.</summary>
         public Tensor new_empty(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             torch.empty(size, dtype ?? Impl.Dtype, device, requires_grad);
 
-        /// <summary>A tensor whose contents are undefined, by default of this one's type.</summary>
+        /// <summary>A tensor of a given shape whose contents are undefined, by default of this one's type.</summary>
         public Tensor new_empty(ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             torch.empty(size.ToArray(), dtype ?? Impl.Dtype, device, requires_grad);
 
@@ -29,11 +29,11 @@ public static partial class torch
         public Tensor new_empty(long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             torch.empty((long[])[dim0, dim1, dim2, dim3], dtype ?? Impl.Dtype, device, requires_grad);
 
-        /// <summary>A tensor full of one value, by default of this one's type.</summary>
+        /// <summary>A tensor of a given shape full of one value, by default of this one's type.</summary>
         public Tensor new_full(long[] size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             torch.full(size, value, dtype ?? Impl.Dtype, device, requires_grad);
 
-        /// <summary>A tensor full of one value, by default of this one's type.</summary>
+        /// <summary>A tensor of a given shape full of one value, by default of this one's type.</summary>
         public Tensor new_full(ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             torch.full(size.ToArray(), value, dtype ?? Impl.Dtype, device, requires_grad);
 
@@ -69,11 +69,11 @@ public static partial class torch
         public Tensor new_ones(long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             torch.ones((long[])[dim0, dim1, dim2, dim3], dtype ?? Impl.Dtype, device, requires_grad);
 
-        /// <summary>A tensor full of 0, by default of this one's type.</summary>
+        /// <summary>A tensor of a given shape full of 0, by default of this one's type.</summary>
         public Tensor new_zeros(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             torch.zeros(size, dtype ?? Impl.Dtype, device, requires_grad);
 
-        /// <summary>A tensor full of 0, by default of this one's type.</summary>
+        /// <summary>A tensor of a given shape full of 0, by default of this one's type.</summary>
         public Tensor new_zeros(ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             torch.zeros(size.ToArray(), dtype ?? Impl.Dtype, device, requires_grad);
 

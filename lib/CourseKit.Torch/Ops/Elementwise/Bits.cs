@@ -20,7 +20,7 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>Each bit turned over; each truth value negated.</summary>
+        /// <summary>Elementwise: each bit turned over; each truth value negated.</summary>
         /// <returns>New tensor of the same shape and type.</returns>
         /// <exception cref="System.Runtime.InteropServices.ExternalException">The elements are floating-point numbers.</exception>
         public Tensor bitwise_not()
@@ -31,12 +31,12 @@ public static partial class torch
             return Bits.Apply<BitwiseXor>(this, ones);
         }
 
-        /// <summary>In place: each bit turned over; each truth value negated.</summary>
+        /// <summary>In place, elementwise: each bit turned over; each truth value negated.</summary>
         /// <returns>This tensor.</returns>
         public Tensor bitwise_not_() => InPlace.Replace(this, bitwise_not());
 
 #pragma warning disable CA2225 // the named form is bitwise_not
-        /// <summary>Each bit turned over; each truth value negated.</summary>
+        /// <summary>Elementwise: each bit turned over; each truth value negated.</summary>
         public static Tensor operator ~(Tensor left) => left.bitwise_not();
 #pragma warning restore CA2225
 

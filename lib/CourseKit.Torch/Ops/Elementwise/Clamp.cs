@@ -32,7 +32,7 @@ public static partial class torch
             return y;
         }
 
-        /// <summary>In place: each element limited to the range from <paramref name="min"/> to <paramref name="max"/>.</summary>
+        /// <summary>In place, elementwise: limited to the range from <paramref name="min"/> to <paramref name="max"/>.</summary>
         /// <returns>This tensor.</returns>
         public Tensor clamp_(Scalar? min = null, Scalar? max = null) => InPlace.Apply(this, x => x.clamp(min, max));
     }

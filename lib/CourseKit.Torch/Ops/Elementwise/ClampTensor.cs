@@ -23,7 +23,7 @@ public static partial class torch
             });
         }
 
-        /// <summary>In place: each element limited to the range from <c>min[i]</c> to <c>max[i]</c>, which broadcast to this
+        /// <summary>In place, elementwise: limited to the range from <c>min[i]</c> to <c>max[i]</c>, which broadcast to this
         /// shape.</summary>
         /// <returns>This tensor.</returns>
         public Tensor clamp_(Tensor? min = null, Tensor? max = null) => InPlace.Apply(this, x => x.clamp(min, max));
@@ -35,7 +35,7 @@ public static partial class torch
         /// <returns>New tensor of the same shape.</returns>
         public Tensor clamp_max(Scalar max) => clamp(null, max);
 
-        /// <summary>In place: each element that is above <paramref name="max"/> replaced by it.</summary>
+        /// <summary>In place, elementwise: what is above <paramref name="max"/> replaced by it.</summary>
         /// <returns>This tensor.</returns>
         public Tensor clamp_max_(Scalar max) => clamp_(null, max);
 
@@ -43,7 +43,7 @@ public static partial class torch
         /// <returns>New tensor of the same shape.</returns>
         public Tensor clamp_min(Scalar min) => clamp(min, null);
 
-        /// <summary>In place: each element that is below <paramref name="min"/> replaced by it.</summary>
+        /// <summary>In place, elementwise: what is below <paramref name="min"/> replaced by it.</summary>
         /// <returns>This tensor.</returns>
         public Tensor clamp_min_(Scalar min) => clamp_(min, null);
     }

@@ -46,19 +46,19 @@ public static partial class torch
         /// <returns>Tensor of bool of the same shape.</returns>
         public Tensor logical_not() => Predicate.Apply<Not>(this);
 
-        /// <summary>In place: 1 where both elements are true, else 0.</summary>
+        /// <summary>In place, elementwise: 1 where both elements are true, else 0.</summary>
         /// <returns>This tensor, of its own type.</returns>
         public Tensor logical_and_(Tensor other) => InPlace.Replace(this, logical_and(other));
 
-        /// <summary>In place: 1 where one element or both are true, else 0.</summary>
+        /// <summary>In place, elementwise: 1 where one element or both are true, else 0.</summary>
         /// <returns>This tensor, of its own type.</returns>
         public Tensor logical_or_(Tensor other) => InPlace.Replace(this, logical_or(other));
 
-        /// <summary>In place: 1 where just one element is true, else 0.</summary>
+        /// <summary>In place, elementwise: 1 where just one element is true, else 0.</summary>
         /// <returns>This tensor, of its own type.</returns>
         public Tensor logical_xor_(Tensor other) => InPlace.Replace(this, logical_xor(other));
 
-        /// <summary>In place: 1 where an element is false or 0, else 0.</summary>
+        /// <summary>In place, elementwise: 1 where an element is false or 0, else 0.</summary>
         /// <returns>This tensor, of its own type.</returns>
         public Tensor logical_not_() => InPlace.Replace(this, logical_not());
     }

@@ -27,7 +27,7 @@ public static partial class torch
         /// <returns>This tensor.</returns>
         public Tensor neg_() => InPlace.Replace(this, neg());
 
-        /// <summary>Each element with the other sign.</summary>
+        /// <summary>Elementwise, same shape: each element with the other sign.</summary>
         public static Tensor operator -(Tensor tensor) => tensor.neg();
     }
 

@@ -40,7 +40,7 @@ public static partial class torch
             return WrappedTensorDisposeScope(() => decimals > 0 ? mul(scale).round().div(scale) : div(scale).round().mul(scale));
         }
 
-        /// <summary>In place: each element rounded, halves to the even neighbour.</summary>
+        /// <summary>In place, elementwise: rounded, halves to the even neighbour.</summary>
         /// <param name="decimals">Digits kept behind the point; negative rounds to tens, hundreds ...</param>
         /// <returns>This tensor.</returns>
         public Tensor round_(long decimals = 0) => InPlace.Replace(this, round(decimals));

@@ -11,7 +11,7 @@ public static partial class torch
         /// <inheritdoc cref="sign_()"/>
         public Tensor sgn_() => sign_();
 
-        /// <summary>The tensor as it is: <c>+x</c>.</summary>
+        /// <summary>The tensor as it is, same shape: <c>+x</c>.</summary>
         /// <exception cref="ArgumentException">It is a tensor of bool.</exception>
         public Tensor positive() => Impl.Dtype == ScalarType.Bool
             ? throw new ArgumentException("The `+` operator, on a bool tensor is not supported.")

@@ -116,7 +116,7 @@ public static partial class torch
         return grids;
     }
 
-    /// <summary>All tuples with one element of each vector, one per row.</summary>
+    /// <summary>All tuples with one element of each of k vectors, one per row: shape (product of their lengths, k).</summary>
     public static Tensor cartesian_prod(params Tensor[] tensors) => tensors.Length == 1
         ? tensors[0].alias()
         : WrappedTensorDisposeScope(() => stack(meshgrid(tensors).Select(g => g.reshape(-1)), 1));

@@ -57,18 +57,18 @@ public static partial class torch
         /// <summary>Matrix times vector plus this: <c>beta * this + alpha * (mat x vec)</c>; this broadcasts.</summary>
         public Tensor addmv(Tensor mat, Tensor vec, float beta = 1, float alpha = 1) => Weighted(() => mat.mv(vec), beta, alpha);
 
-        /// <summary>In place: <c>beta * this + alpha * (mat x vec)</c>.</summary>
+        /// <summary>In place, shape (n): <c>beta * this + alpha * (mat x vec)</c>, of shapes (n, m) and (m).</summary>
         /// <returns>This tensor.</returns>
         public Tensor addmv_(Tensor mat, Tensor vec, float beta = 1, float alpha = 1) => InPlace.Replace(this, addmv(mat, vec, beta, alpha));
 
-        /// <summary>In place: <c>beta * this + alpha * (mat1 x mat2)</c>.</summary>
+        /// <summary>In place, shape (n, p): <c>beta * this + alpha * (mat1 x mat2)</c>, of shapes (n, m) and (m, p).</summary>
         /// <returns>This tensor.</returns>
         public Tensor addmm_(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) => InPlace.Replace(this, addmm(mat1, mat2, beta, alpha));
 
         /// <summary>All products of two vectors' elements plus this: <c>beta * this + alpha * outer(vec1, vec2)</c>; this broadcasts.</summary>
         public Tensor addr(Tensor vec1, Tensor vec2, float beta = 1, float alpha = 1) => Weighted(() => vec1.outer(vec2), beta, alpha);
 
-        /// <summary>In place: <c>beta * this + alpha * outer(vec1, vec2)</c>.</summary>
+        /// <summary>In place, shape (n, m): <c>beta * this + alpha * outer(vec1, vec2)</c>, of shapes (n) and (m).</summary>
         /// <returns>This tensor.</returns>
         public Tensor addr_(Tensor vec1, Tensor vec2, float beta = 1, float alpha = 1) => InPlace.Replace(this, addr(vec1, vec2, beta, alpha));
 
@@ -79,11 +79,11 @@ public static partial class torch
         public Tensor addbmm(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
             Weighted(() => batch1.bmm(batch2).sum(0L), beta, alpha);
 
-        /// <summary>In place: <c>beta * this + alpha * sum over b of batch1[b] x batch2[b]</c>.</summary>
+        /// <summary>In place, (n, p): <c>beta * this + alpha * sum over b of batch1[b] x batch2[b]</c>.</summary>
         /// <returns>This tensor.</returns>
         public Tensor addbmm_(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) => InPlace.Replace(this, addbmm(batch1, batch2, beta, alpha));
 
-        /// <summary>A square matrix, or each of a batch, multiplied by itself.</summary>
+        /// <summary>A square matrix, shape (..., n, n), or each of a batch, multiplied by itself: same shape.</summary>
         /// <param name="n">How many factors; 0 gives the unit matrix.</param>
         /// <exception cref="System.Runtime.InteropServices.ExternalException">Not square, or n is negative.</exception>
         public Tensor matrix_power(int n)
@@ -162,7 +162,7 @@ public static partial class torch
     /// <inheritdoc cref="Tensor.addbmm(Tensor, Tensor, float, float)"/>
     public static Tensor addbmm(Tensor input, Tensor batch1, Tensor batch2, float beta = 1f, float alpha = 1f) => input.addbmm(batch1, batch2, beta, alpha);
 
-    /// <summary>The product of a chain of matrices, from the left.</summary>
+    /// <summary>The product of a chain of matrices of shapes (a, b), (b, c), ... (y, z), from the left: shape (a, z).</summary>
     public static Tensor chain_matmul(params Tensor[] matrices) => matrices.Length == 0
         ? throw Errors.Torch("chain_matmul(): Expected one or more matrices")
         : matrices.Length == 1 ? matrices[0].alias() : WrappedTensorDisposeScope(() => matrices.Aggregate((a, b) => a.mm(b)));

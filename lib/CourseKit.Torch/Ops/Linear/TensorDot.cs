@@ -43,7 +43,7 @@ public static partial class torch
         public Tensor tensordot(Tensor b, (long, long)[] dims) =>
             tensordot(b, Array.ConvertAll(dims, d => d.Item1), Array.ConvertAll(dims, d => d.Item2));
 
-        /// <summary>The Kronecker product: this tensor with each element replaced by it times the other one.</summary>
+        /// <summary>The Kronecker product: this tensor with each element replaced by it times the other one; the sizes multiply.</summary>
         public Tensor kron(Tensor other) => WrappedTensorDisposeScope(() =>
         {
             int rank = Math.Max(Impl.Sizes.Length, other.Impl.Sizes.Length);

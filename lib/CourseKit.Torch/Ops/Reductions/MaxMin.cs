@@ -31,10 +31,10 @@ public static partial class torch
         /// <returns>Values, which gradients pass through, and int64 indices.</returns>
         public (Tensor values, Tensor indexes) min(long dim, bool keepdim = false) => ExtremeAlong(dim, keepdim, largest: false);
 
-        /// <summary>Index of the largest element in row-major order; the first of equals.</summary>
+        /// <summary>Index of the largest element in row-major order, as a 0-d tensor of int64; the first of equals.</summary>
         public Tensor argmax() => ArgFlat(largest: true);
 
-        /// <summary>Index of the smallest element in row-major order; the first of equals.</summary>
+        /// <summary>Index of the smallest element in row-major order, as a 0-d tensor of int64; the first of equals.</summary>
         public Tensor argmin() => ArgFlat(largest: false);
 
         /// <summary>Index of the largest element along a dimension; the first of equals.</summary>

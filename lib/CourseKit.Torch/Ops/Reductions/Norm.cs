@@ -45,7 +45,7 @@ public static partial class torch
         }
     }
 
-    /// <summary>The Euclidean norm of all elements.</summary>
+    /// <summary>The Euclidean norm of all elements, a 0-d tensor.</summary>
     public static Tensor norm(Tensor input) => input.norm();
 
     /// <inheritdoc cref="Tensor.norm(float)"/>

@@ -5,7 +5,7 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>The variance of all elements, and their mean.</summary>
+        /// <summary>The variance of all elements, and their mean, both 0-d.</summary>
         /// <param name="unbiased">Divide by n - 1 instead of n.</param>
         public (Tensor var, Tensor mean) var_mean(bool unbiased = true) => (this.var(unbiased), mean());
 
@@ -36,7 +36,7 @@ public static partial class torch
             ScalarType? type = null) =>
             var_mean([dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim, type);
 
-        /// <summary>The standard deviation of all elements, and their mean.</summary>
+        /// <summary>The standard deviation of all elements, and their mean, both 0-d.</summary>
         /// <param name="unbiased">Divide by n - 1 instead of n.</param>
         public (Tensor std, Tensor mean) std_mean(bool unbiased = true) => (std(unbiased), mean());
 
