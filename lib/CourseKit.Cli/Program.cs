@@ -16,6 +16,7 @@ using CourseKit.Cli.Grading.Running;
 using CourseKit.Cli.Kernels;
 using CourseKit.Cli.Ledger;
 using CourseKit.Cli.Notebooks;
+using CourseKit.Cli.Presenting;
 using CourseKit.Cli.Running;
 using CourseKit.Cli.Slides;
 using CourseKit.Kernel.Kernelspecs;
@@ -36,6 +37,7 @@ var root = new RootCommand("course: runs the notebooks of CourseKit.")
     ConvertCommand.Create(),
     SlidesCommand.Create(),
     BookCommand.Create(),
+    PresentCommand.Create(),
     ReleaseCommand.Create(),
     CheckCommand.Create(),
     GradeCommand.Create(),

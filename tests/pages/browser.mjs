@@ -13,16 +13,22 @@ before(async () => {
 });
 after(() => browser.close());
 
-// Opens an HTML document; `troubles` fills with what must not happen, and check() fails on it.
+// Opens an HTML document or an address; `troubles` fills with what must not happen, and check() fails on it.
+// A page of a server may ask that server, and nobody else.
 export async function open(html, options = {}) {
+  const own = html.startsWith("http:") ? new URL(html).host : null;
   const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);      // a page of several megabytes, on a machine that does other things as well
   const troubles = [];
   page.on("pageerror", error => troubles.push(`script error: ${error.message}`));
   page.on("console", message => { if (message.type() === "error") troubles.push(`console: ${message.text()}`); });
-  page.on("request", request => { if (!/^(data|about|blob|file):/.test(request.url())) troubles.push(`request: ${request.url()}`); });
-  if (html.startsWith("file:")) await page.goto(html); else await page.setContent(html);
+  page.on("request", request => {
+    const { protocol, host } = new URL(request.url());
+    if (!/^(data|about|blob|file):$/.test(protocol) && host !== own) troubles.push(`request: ${request.url()}`);
+  });
+  page.on("websocket", line => { if (new URL(line.url()).host !== own) troubles.push(`line: ${line.url()}`); });
+  if (html.startsWith("file:") || own) await page.goto(html); else await page.setContent(html);
   page.check_ = () => assert.deepEqual(troubles, []);
   page.done = async () => { page.check_(); await context.close(); };
   return page;

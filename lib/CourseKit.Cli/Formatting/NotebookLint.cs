@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CourseKit.Cli.Notebooks;
+using CourseKit.Cli.Presenting.Parameters;
 using Kit = CourseKit.Claims.Claims;
 
 namespace CourseKit.Cli.Formatting;
@@ -16,7 +17,7 @@ internal static partial class NotebookLint
     /// <summary>What is wrong with a notebook, one sentence each.</summary>
     public static IEnumerable<string> Of(Notebook notebook) =>
         [.. Ids(notebook), .. Lengths(notebook), .. Head(notebook), .. Pictures.InText(notebook), .. Formulas(notebook), .. ExerciseLint.Of(notebook),
-            .. Number(notebook), .. Homes(notebook)];
+            .. Number(notebook), .. Homes(notebook), .. Parameters(notebook)];
 
     private static IEnumerable<string> Ids(Notebook notebook)
     {
@@ -73,6 +74,11 @@ internal static partial class NotebookLint
         if (Taught(notebook) && exercises < FewestExercises)
             yield return $"it has {exercises} exercises; at least {FewestExercises}.";
     }
+
+    private static IEnumerable<string> Parameters(Notebook notebook) =>
+        from cell in notebook.CodeCells
+        from problem in ParameterReader.Read(cell.Source).Problems
+        select $"cell {cell.Json["id"]}, line {problem.Line}: {problem.Message}";
 
     private static IEnumerable<string> Homes(Notebook notebook)
     {

@@ -20,6 +20,11 @@ internal sealed class CellOutputs(Dictionary<string, List<JsonObject>> displays)
     /// <summary>The line that the cell is writing now, such as a progress bar; empty when it writes none.</summary>
     public string CurrentLine => _stream?.CurrentLine ?? "";
 
+    /// <summary>The outputs as they are now, with the text being written; their data are replaced when they change, never altered.</summary>
+    public IEnumerable<JsonObject> Current => _stream?.ToString() is { Length: > 0 } text
+        ? _outputs.OfType<JsonObject>().Append(TextOutput(text))
+        : _outputs.OfType<JsonObject>();
+
     public void Add(CellOutput output, int executionCount)
     {
         if (output is ClearOutput { Wait: true })
@@ -101,10 +106,11 @@ internal sealed class CellOutputs(Dictionary<string, List<JsonObject>> displays)
     {
         if (_stream?.ToString() is { Length: > 0 } text)
         {
-            var output = new JsonObject { ["name"] = _streamName, ["output_type"] = "stream", ["text"] = text };
-            _outputs.Add((JsonNode)output);
+            _outputs.Add((JsonNode)TextOutput(text));
             _finishedChars += text.Length;
         }
         (_stream, _streamName) = (null, null);
     }
+
+    private JsonObject TextOutput(string text) => new() { ["name"] = _streamName, ["output_type"] = "stream", ["text"] = text };
 }

@@ -93,7 +93,7 @@ internal sealed class NotebookRunner(RunSettings settings, IRunProgress progress
         return new("WorkerEnded", message, 0, 0, [message, .. details]);
     }
 
-    private static CellOutput? ToOutput(WorkerEvent message) => message switch
+    internal static CellOutput? ToOutput(WorkerEvent message) => message switch
     {
         StreamEvent stream => new StreamOutput(stream.IsError, stream.Text),
         DisplayEvent display => new DisplayOutput(new(display.Data), display.DisplayId, display.IsUpdate),

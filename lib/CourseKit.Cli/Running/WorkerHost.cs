@@ -15,6 +15,9 @@ internal sealed class WorkerHost : IDisposable
     /// <summary>Precedes a message, with a mark that the runner chose: native code and child processes write to the same stream.</summary>
     public const char MessageStart = '\x1e';
 
+    // Part of a training's time for its growing curve, where somebody watches: some two to four pictures a second.
+    private const double WatchedShare = 0.1;
+
     private readonly Lock _gate = new();
     private readonly StreamWriter _out;
     private readonly string _mark;
@@ -52,6 +55,8 @@ internal sealed class WorkerHost : IDisposable
         {
             case StartRequest start:
                 Environment.CurrentDirectory = start.BaseDirectory;
+                AppContext.SetSwitch(Trainer.LivePlotSwitch, start.LivePlot);
+                AppContext.SetData(Trainer.LivePlotShare, start.LivePlot ? WatchedShare : null);
                 _session = new(new() { BaseDirectory = start.BaseDirectory, AssemblyOverrides = start.AssemblyOverrides });
                 _session.WarmUpAsync().Wait();
                 Send(new ReadyEvent());

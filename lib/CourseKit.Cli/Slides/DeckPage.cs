@@ -27,7 +27,7 @@ internal static class DeckPage
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{title}</title>
             <style>
-            {Resource.Text("page.css")}{Resource.Text("deck.css")}</style>
+            {Resource.Text("page.css")}{Resource.Text("themes.css")}{Resource.Text("deck.css")}</style>
             </head>
             <body>
             <main class="deck" aria-label="{title}">

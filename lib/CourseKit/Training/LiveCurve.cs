@@ -2,26 +2,32 @@ using CourseKit.Plots;
 
 namespace CourseKit.Training;
 
-/// <summary>The loss curve under a notebook cell while it trains, at a cost of less than 1 % of the time.</summary>
+/// <summary>The loss curve under a notebook cell while it trains, at a cost of less than 1 % of the time, or of what the host allows.</summary>
 internal sealed class LiveCurve
 {
-    private const double LargestShare = 0.01;
+    private const double UsualShare = 0.01;
 
-    // A picture takes some 20 ms, the first one more: trainings shorter than this show only their last.
-    private static readonly TimeSpan FirstAfter = TimeSpan.FromSeconds(3);
+    // A picture takes some 20 ms, the first one more: trainings too short for one within the share show only their last.
+    private static readonly TimeSpan FirstPicture = TimeSpan.FromMilliseconds(30);
 
     private readonly LivePicture _picture;
 
     /// <param name="display">Shows a value and gives a handle with a method <c>Update(object)</c>.</param>
     /// <param name="clock">Measures the time; default: the system's.</param>
-    public LiveCurve(Func<object, object?> display, TimeProvider? clock = null) =>
-        _picture = new LivePicture(display, FirstAfter, LargestShare, clock);
+    /// <param name="share">Part of the time that pictures may take, above 0 and at most 1; default: 1 %.</param>
+    public LiveCurve(Func<object, object?> display, TimeProvider? clock = null, double? share = null)
+    {
+        double largest = share is > 0 and <= 1 ? share.Value : UsualShare;
+        _picture = new LivePicture(display, FirstPicture / largest, largest, clock);
+    }
 
     /// <summary>Time spent on pictures.</summary>
     public TimeSpan Cost => _picture.Cost;
 
     /// <summary>The host's live display; null where there is none.</summary>
-    public static LiveCurve? FromHost() => LivePicture.HostDisplay() is { } display ? new LiveCurve(display) : null;
+    public static LiveCurve? FromHost() => LivePicture.HostDisplay() is { } display
+        ? new LiveCurve(display, share: AppContext.GetData(Trainer.LivePlotShare) as double?)
+        : null;
 
     /// <summary>Draws anew if enough time has passed.</summary>
     /// <param name="history">What there is so far.</param>

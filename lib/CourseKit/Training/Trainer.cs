@@ -20,6 +20,12 @@ public sealed record Trainer
     /// <summary>Switch of <see cref="AppContext"/> by which a notebook host says that displays can change while a cell runs.</summary>
     public const string LivePlotSwitch = "CourseKit.LivePlot";
 
+    /// <summary>
+    /// Name of the <see cref="AppContext"/> data, a <see cref="double"/> above 0 and at most 1, by which a host says what part of a
+    /// training's time live pictures may take; without it 0.01. A room that watches would rather see the curve grow.
+    /// </summary>
+    public const string LivePlotShare = "CourseKit.LivePlotShare";
+
     /// <summary>File of the state after the last epoch.</summary>
     public const string LastCheckpoint = "last.checkpoint";
 
