@@ -15,7 +15,12 @@ internal static class PresentCommand
         var run = new Option<bool>("--run") { Description = "Run the whole notebook at the start; else its set-up only." };
         var theme = new Option<string>("--theme") { Description = "Look at the start; T changes it.", DefaultValueFactory = _ => "light" };
         theme.AcceptOnlyFromAmong("light", "dark", "projector");
-        var output = new Option<string>("--out") { Description = "Folder for saved copies.", HelpName = "DIR", DefaultValueFactory = _ => "out" };
+        var output = new Option<string>("--out")
+        {
+            Description = "Folder for saved copies.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => "out",
+        };
         var command = new Command("present", "Present a notebook live: a local page with Run buttons, sliders and growing curves.")
         {
             notebook, noBrowser, keep, run, theme, output,
@@ -45,5 +50,6 @@ internal static class PresentCommand
 
     // Compiled when it is called: by then the server's types can be found.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Task<int> Present(PresentSettings settings, RunSettings run, CancellationToken cancel) => Presentation.RunAsync(settings, run, cancel);
+    private static Task<int> Present(PresentSettings settings, RunSettings run, CancellationToken cancel) =>
+        Presentation.RunAsync(settings, run, cancel);
 }

@@ -98,7 +98,8 @@ public sealed class DoorTests(PresentFixture fixture) : IClassFixture<PresentFix
         foreach (string header in Fill(headers).Split('|'))
             socket.Options.SetRequestHeader(header.Split(": ")[0], header.Split(": ")[1]);
 
-        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(new($"ws://{_present.Address.Authority}/live"), CancellationToken.None));
+        var address = new Uri($"ws://{_present.Address.Authority}/live");
+        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(address, CancellationToken.None));
     }
 
     [Fact]
@@ -156,7 +157,8 @@ public sealed class DoorTests(PresentFixture fixture) : IClassFixture<PresentFix
         var lines = headers.Split('|', StringSplitOptions.RemoveEmptyEntries).ToList();
         if (!lines.Exists(line => line.StartsWith("Host:", StringComparison.Ordinal)))
             lines.Add($"Host: {_present.Address.Authority}");
-        string request = $"{method} {path} HTTP/1.1\r\n{string.Concat(lines.Select(line => line + "\r\n"))}Content-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}";
+        string head = string.Concat(lines.Select(line => line + "\r\n"));
+        string request = $"{method} {path} HTTP/1.1\r\n{head}Content-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(request));
         using var reader = new StreamReader(stream);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));

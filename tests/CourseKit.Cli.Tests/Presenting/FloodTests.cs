@@ -12,12 +12,12 @@ public sealed class FloodTests(PresentFixture fixture) : IClassFixture<PresentFi
     public async Task Flood_OfStrangers_IsSlowedAndTakesNothingFromTheAudience()
     {
         using var client = _present.Client();
-        var flood = await Task.WhenAll(Enumerable.Range(0, 400).Select(async _ => (await client.GetAsync("/")).StatusCode));
+        var flood = await Task.WhenAll(Enumerable.Range(0, 400).Select(_ => StatusAsync(async () => (await client.GetAsync("/")).StatusCode)));
 
         var (status, _) = await _present.DoAsync(new { @do = "interrupt" });
 
         Assert.Contains(HttpStatusCode.TooManyRequests, flood);
-        Assert.All(flood, code => Assert.True(code is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests));
+        Assert.All(flood, code => Assert.True(code is null or HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests));
         Assert.Equal(HttpStatusCode.OK, status);
     }
 
@@ -25,12 +25,26 @@ public sealed class FloodTests(PresentFixture fixture) : IClassFixture<PresentFi
     public async Task Flood_OfAPage_IsSlowedAndTheServerLives()
     {
         using var page = await _present.OpenAsync();
-        var flood = await Task.WhenAll(Enumerable.Range(0, 3000).Select(_ => _present.DoAsync(new { @do = "interrupt" })));
+        var flood = await Task.WhenAll(Enumerable.Range(0, 3000).Select(_ =>
+            StatusAsync(async () => (await _present.DoAsync(new { @do = "interrupt" })).Status)));
 
-        Assert.Contains(flood, reply => reply.Status == HttpStatusCode.TooManyRequests);
+        Assert.Contains(HttpStatusCode.TooManyRequests, flood);
         await Task.Delay(TimeSpan.FromSeconds(2));
         await _present.DoAsync(new { @do = "run", cell = 0 });
         await page.UntilAsync(0, "done");
+    }
+
+    /// <summary>The answer; null when the connection was not taken.</summary>
+    private static async Task<HttpStatusCode?> StatusAsync(Func<Task<HttpStatusCode>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
 
 namespace CourseKit.Cli.Tests.Presenting;
 
@@ -64,7 +66,12 @@ public sealed class LectureTests : IDisposable
     [Fact]
     public async Task Display_ThatIsUpdated_ChangesWhileTheCellRuns()
     {
-        _sandbox.WriteNotebook("a.ipynb", "var shown = display(\"first\");\nwhile (!System.IO.File.Exists(\"go\")) System.Threading.Thread.Sleep(20);\nshown.Update(\"second\");\nwhile (!System.IO.File.Exists(\"on\")) System.Threading.Thread.Sleep(20);");
+        _sandbox.WriteNotebook("a.ipynb", """
+            var shown = display("first");
+            while (!System.IO.File.Exists("go")) System.Threading.Thread.Sleep(20);
+            shown.Update("second");
+            while (!System.IO.File.Exists("on")) System.Threading.Thread.Sleep(20);
+            """);
         await using var present = await PresentProcess.StartAsync(_sandbox, "a.ipynb", "--run");
         using var page = await present.OpenAsync();
 
@@ -178,7 +185,8 @@ public sealed class LectureTests : IDisposable
         var (exitCode, output, error) = await _sandbox.CourseAsync("present", "a.ipynb", "--no-browser");
 
         Assert.Equal((2, ""), (exitCode, output));
-        Assert.Equal($"course: {path}, cell 2, line 2: \"@slidr\" is no parameter; there are @slider, @choice, @switch and @live.", error.Trim());
+        const string reason = "\"@slidr\" is no parameter; there are @slider, @choice, @switch and @live.";
+        Assert.Equal($"course: {path}, cell 2, line 2: {reason}", error.Trim());
     }
 
     [Fact]
@@ -276,7 +284,7 @@ public sealed class LectureTests : IDisposable
         }
     }
 
-    private static string Plain(string html) => System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(html, "<[^>]+>", "")).Trim();
+    private static string Plain(string html) => WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]+>", "")).Trim();
 
     public void Dispose() => _sandbox.Dispose();
 }

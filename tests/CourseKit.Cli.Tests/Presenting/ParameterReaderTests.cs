@@ -35,7 +35,8 @@ public sealed class ParameterReaderTests
 
         Assert.Empty(read.Problems);
         Assert.Equal(expected, changed);
-        Assert.Equal(JsonNode.Parse(value)!.ToJsonString(), Canonical(Assert.Single(ParameterReader.Read(changed).Items).ToJson()["value"]!, value));
+        var again = Assert.Single(ParameterReader.Read(changed).Items).ToJson()["value"]!;
+        Assert.Equal(JsonNode.Parse(value)!.ToJsonString(), Canonical(again, value));
     }
 
     [Theory]
@@ -118,8 +119,12 @@ public sealed class ParameterReaderTests
     }
 
     [Fact]
-    public void Read_SameNameTwice_IsAProblem() =>
-        Assert.Contains("already", Assert.Single(ParameterReader.Read("int n = 3; // @slider 1..4\nint n = 3; // @slider 1..4").Problems).Message, StringComparison.Ordinal);
+    public void Read_SameNameTwice_IsAProblem()
+    {
+        var problem = Assert.Single(ParameterReader.Read("int n = 3; // @slider 1..4\nint n = 3; // @slider 1..4").Problems);
+
+        Assert.Contains("already", problem.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("#!fsharp\nlet n = 3 // @slider 1..10")]
@@ -141,7 +146,7 @@ public sealed class ParameterReaderTests
         const string code = "#!fsharp\nlet n = 3\n#!csharp\nint k = 3; // @slider 1..5";
         var parameter = Assert.Single(ParameterReader.Read(code).Items);
 
-        Assert.Equal(code.Replace("k = 3", "k = 4", StringComparison.Ordinal), parameter.Put(code, parameter.Literal(4)));
+        Assert.Equal(code.Replace("k = 3", "k = 4", StringComparison.Ordinal), parameter.Put(code, parameter.Literal(JsonNode.Parse("4"))));
         Assert.Equal(4, parameter.Line);
     }
 

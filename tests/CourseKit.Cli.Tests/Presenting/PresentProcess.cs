@@ -42,7 +42,8 @@ internal sealed class PresentProcess : IAsyncDisposable
     }
 
     /// <summary>A client without cookies, that adds nothing by itself.</summary>
-    public HttpClient Client() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new(Origin) };
+    public HttpClient Client() =>
+        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new(Origin) };
 
     /// <summary>Asks as the page does.</summary>
     public async Task<(HttpStatusCode Status, string Text)> DoAsync(object order)
@@ -107,7 +108,8 @@ internal sealed class PageLine(ClientWebSocket socket) : IDisposable
             await ReadAsync(limit.Token);
     }
 
-    public Task UntilAsync(int cell, string state) => UntilAsync(p => p._cells.ContainsKey(cell) && (string?)p.Head(cell)["state"] == state);
+    public Task UntilAsync(int cell, string state) =>
+        UntilAsync(p => p._cells.ContainsKey(cell) && (string?)p.Head(cell)["state"] == state);
 
     public Task CloseAsync() => socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
 

@@ -5,7 +5,9 @@ using CourseKit.Scripting;
 
 namespace CourseKit.Cli.Presenting.Kernel;
 
-/// <summary>A code cell on stage: its code as it is now, its parameters, its state, what it shows. To be touched under the stage's lock.</summary>
+/// <summary>
+/// A code cell on stage: its code as it is now, its parameters, its state, what it shows. To be touched under the stage's lock.
+/// </summary>
 internal sealed class LiveCell
 {
     private readonly string _fileSource;

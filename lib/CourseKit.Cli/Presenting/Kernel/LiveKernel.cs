@@ -42,7 +42,9 @@ internal sealed class LiveKernel(Stage stage, RunSettings settings) : IAsyncDisp
         }
     }
 
-    /// <summary>Has a cell run with its new values as soon as can be; if it runs with the old ones for long already, these are given up.</summary>
+    /// <summary>
+    /// Has a cell run with its new values as soon as can be; if it runs with the old ones for long already, these are given up.
+    /// </summary>
     public void RunAnew(LiveCell cell)
     {
         lock (stage.Gate)
@@ -179,7 +181,8 @@ internal sealed class LiveKernel(Stage stage, RunSettings settings) : IAsyncDisp
         if (_isRestarting || _end.IsCancellationRequested)
             return (CellState.Stopped, LiveRules.Error("Restarted", "The kernel was started anew while this cell ran."));
         var (reason, details) = await worker.DescribeEndAsync();
-        string message = $"{char.ToUpperInvariant(reason[0])}{reason[1..]} while cell {cell.Number} ran. Its variables are gone; run what the next cell needs.";
+        string message = $"{char.ToUpperInvariant(reason[0])}{reason[1..]} while cell {cell.Number} ran. "
+            + "Its variables are gone; run what the next cell needs.";
         return (CellState.Failed, LiveRules.Error("KernelEnded", message, details));
     }
 

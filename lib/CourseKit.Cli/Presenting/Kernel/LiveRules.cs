@@ -22,7 +22,8 @@ internal static class LiveRules
         CellStatus.Error => (CellState.Failed, done.Error),
         _ when limit is { } time => (CellState.Failed, Error("CellTimeout", string.Create(CultureInfo.InvariantCulture,
             $"The cell ran longer than {time.TotalSeconds:0.###} s and was stopped; --timeout SECONDS sets the limit."))),
-        CellStatus.Lost => (CellState.Stopped, Error("Lost", "The cell was told to stop and did not: the kernel was ended, and its variables are gone.")),
+        CellStatus.Lost => (CellState.Stopped, Error(
+            "Lost", "The cell was told to stop and did not: the kernel was ended, and its variables are gone.")),
         _ => (CellState.Stopped, done.Error),
     };
 

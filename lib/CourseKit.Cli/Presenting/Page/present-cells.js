@@ -107,7 +107,8 @@ class Cell {
     this.state = head.state;
     this.section.dataset.state = head.state;
     this.count.textContent = head.count ? `[${head.count}]` : "[ ]";
-    const time = head.seconds !== null && head.state !== "running" && head.state !== "queued" ? `${head.seconds.toFixed(head.seconds < 10 ? 2 : 1)} s` : "";
+    const isOver = head.seconds !== null && head.state !== "running" && head.state !== "queued";
+    const time = isOver ? `${head.seconds.toFixed(head.seconds < 10 ? 2 : 1)} s` : "";
     this.doing.textContent = [STATES[head.state], time, head.changed ? "changed" : ""].filter(Boolean).join(" \u00b7 ");
     this.revert.hidden = !head.changed;
     this.run.setAttribute("aria-label", `Run ${name}`);

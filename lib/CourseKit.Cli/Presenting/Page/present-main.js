@@ -1,11 +1,13 @@
 // The bar, the keys, and the line to the server.
 const THEMES = ["light", "dark", "projector"];
-const KEYS = [["Shift+Enter", "run the cell that has the keyboard, or the one in focus"], ["F", "focus: one cell, whole screen"], ["Page Down, Page Up, \u2192, \u2190", "in focus: on, back"],
-  ["I", "interrupt"], ["T", "theme: light, dark, projector"], ["+ \u2212 0", "larger, smaller, usual letters"], ["Esc", "leave focus, close the editor"], ["?", "this help"]];
+const KEYS = [["Shift+Enter", "run the cell that has the keyboard, or the one in focus"], ["F", "focus: one cell, whole screen"],
+  ["Page Down, Page Up, \u2192, \u2190", "in focus: on, back"], ["I", "interrupt"], ["T", "theme: light, dark, projector"],
+  ["+ \u2212 0", "larger, smaller, usual letters"], ["Esc", "leave focus, close the editor"], ["?", "this help"]];
 const kernel = make("span", { class: "kernel", role: "status" });
 const stop = button("Interrupt", "Stop the running cell (I)", () => ask({ do: "interrupt" }), { disabled: true });
 const help = make("dialog", { "aria-label": "keys" }, [make("h2", { text: "Keys" }),
-  make("dl", {}, KEYS.flatMap(([keys, what]) => [make("dt", { text: keys }), make("dd", { text: what })])), button("Close", "", () => help.close())]);
+  make("dl", {}, KEYS.flatMap(([keys, what]) => [make("dt", { text: keys }), make("dd", { text: what })])),
+  button("Close", "", () => help.close())]);
 let size = 100;
 
 function theme() {
@@ -44,9 +46,12 @@ document.addEventListener("keydown", event => {
   }
   if (event.key === "Escape" && focus.isOn) { leaveFocus(); return; }
   if (event.ctrlKey || event.metaKey || event.altKey || help.open || target.closest("textarea, select, input, .ck-live")) { return; }
-  const keys = { f: () => (focus.isOn ? leaveFocus() : enterFocus()), t: theme, i: () => ask({ do: "interrupt" }), "+": () => letters(10), "-": () => letters(-10),
-    0: () => letters(0), "?": () => help.showModal() };
-  if (focus.isOn) { Object.assign(keys, { pagedown: () => turn(1), arrowright: () => turn(1), pageup: () => turn(-1), arrowleft: () => turn(-1) }); }
+  const keys = { f: () => (focus.isOn ? leaveFocus() : enterFocus()), t: theme, i: () => ask({ do: "interrupt" }),
+    "+": () => letters(10), "-": () => letters(-10), 0: () => letters(0), "?": () => help.showModal() };
+  if (focus.isOn) {
+    const [on, back] = [() => turn(1), () => turn(-1)];
+    Object.assign(keys, { pagedown: on, arrowright: on, pageup: back, arrowleft: back });
+  }
   const action = keys[event.key.toLowerCase()];
   if (action) { event.preventDefault(); action(); }
 });
@@ -63,7 +68,8 @@ function listen() {
     (message.cells || []).forEach(cell => cells.get(cell.index).update(cell));
     if (message.stage) {
       root.dataset.kernel = message.stage.kernel;
-      kernel.textContent = `kernel ${KERNEL[message.stage.kernel]}` + (message.stage.viewers > 1 ? ` \u00b7 ${message.stage.viewers} pages` : "");
+      const pages = message.stage.viewers > 1 ? ` \u00b7 ${message.stage.viewers} pages` : "";
+      kernel.textContent = `kernel ${KERNEL[message.stage.kernel]}${pages}`;
       stop.disabled = message.stage.kernel !== "busy";
     }
     complain("");

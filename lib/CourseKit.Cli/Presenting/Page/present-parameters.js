@@ -37,7 +37,8 @@ class Parameters {
   }
 
   control(parameter) {
-    return parameter.kind === "slider" ? this.slider(parameter) : parameter.kind === "choice" ? this.choice(parameter) : this.toggle(parameter);
+    if (parameter.kind === "slider") { return this.slider(parameter); }
+    return parameter.kind === "choice" ? this.choice(parameter) : this.toggle(parameter);
   }
 
   slider({ name, title, low, high, step, log, whole }) {

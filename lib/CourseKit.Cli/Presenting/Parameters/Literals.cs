@@ -28,7 +28,8 @@ internal static class Literals
     };
 
     /// <summary>A value as words of a comment or of a page.</summary>
-    public static string Text(object value) => value is bool truth ? (truth ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+    public static string Text(object value) =>
+        value is bool truth ? (truth ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
     /// <summary>The value that words mean; null when they mean none of this type.</summary>
     public static object? Parse(string type, string text) => type switch

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace CourseKit.Cli.Presenting.Parameters;
 
 /// <summary>
-/// The words of a parameter's comment: <c>@slider 1..10 step 2: epochs</c>, <c>@choice max, average: pooling</c>, <c>@switch: batch norm</c>.
-/// What stands behind the colon is the title.
+/// The words of a parameter's comment: <c>@slider 1..10 step 2: epochs</c>, <c>@choice max, average: pooling</c>,
+/// <c>@switch: batch norm</c>. What stands behind the colon is the title.
 /// </summary>
 internal static partial class ParameterComment
 {
@@ -39,50 +39,53 @@ internal static partial class ParameterComment
     {
         "slider" => MakeSlider(words, place),
         "choice" => MakeChoice(words, place),
-        "switch" when words.Length > 0 => throw new ParameterSyntaxException("@switch takes no values; a title goes behind a colon, \"@switch: title\""),
-        "switch" when place.Type != "bool" => throw new ParameterSyntaxException($"@switch sets a bool; {place.Name} is of type {place.Type}"),
+        "switch" when words.Length > 0 => throw Wrong("@switch takes no values; a title goes behind a colon, \"@switch: title\""),
+        "switch" when place.Type != "bool" => throw Wrong($"@switch sets a bool; {place.Name} is of type {place.Type}"),
         "switch" => new Switch(place),
-        _ => throw new ParameterSyntaxException($"\"@{kind}\" is no parameter; there are {Kinds}"),
+        _ => throw Wrong($"\"@{kind}\" is no parameter; there are {Kinds}"),
     };
 
     private static Slider MakeSlider(string words, ParameterPlace place)
     {
         if (!place.IsNumber)
-            throw new ParameterSyntaxException($"@slider sets a number; {place.Name} is of type {place.Type}");
+            throw Wrong($"@slider sets a number; {place.Name} is of type {place.Type}");
         var match = Range().Match(words);
         if (!match.Success)
-            throw new ParameterSyntaxException($"\"@slider {words}\" must be like \"@slider 1..10\", with \"step 2\" or \"log\" behind it if wanted");
+            throw Wrong($"\"@slider {words}\" must be like \"@slider 1..10\", with \"step 2\" or \"log\" behind it if wanted");
         var (low, high, isLog) = (Number(match.Groups["low"]), Number(match.Groups["high"]), match.Groups["log"].Success);
         if (!(low < high))
-            throw new ParameterSyntaxException($"the range {Text(low)}..{Text(high)} is empty; the smaller number comes first");
+            throw Wrong($"the range {Text(low)}..{Text(high)} is empty; the smaller number comes first");
         if (isLog && low <= 0)
-            throw new ParameterSyntaxException($"a range with \"log\" begins above 0, and not at {Text(low)}");
+            throw Wrong($"a range with \"log\" begins above 0, and not at {Text(low)}");
         if (isLog && match.Groups["step"].Success)
-            throw new ParameterSyntaxException("\"log\" and \"step\" exclude each other");
+            throw Wrong("\"log\" and \"step\" exclude each other");
         double step = match.Groups["step"].Success ? Number(match.Groups["step"]) : place.IsWhole ? 1 : (high - low) / 100;
         if (!(step > 0 && step <= high - low))
-            throw new ParameterSyntaxException($"the step {Text(step)} must be above 0 and no longer than the range");
+            throw Wrong($"the step {Text(step)} must be above 0 and no longer than the range");
         if (place.IsWhole && new[] { low, high, step }.Any(number => Literals.FromNumber(place.Type, number) is null))
-            throw new ParameterSyntaxException($"{place.Name} is of type {place.Type}: range and step must be whole numbers that it can hold");
+            throw Wrong($"{place.Name} is of type {place.Type}: range and step must be whole numbers that it can hold");
         double value = Convert.ToDouble(place.Value, CultureInfo.InvariantCulture);
         if (value < (place.Type == "float" ? (float)low : low) || value > (place.Type == "float" ? (float)high : high))
-            throw new ParameterSyntaxException($"{place.Name} begins at {Literals.Text(place.Value)}, outside its range {Text(low)}..{Text(high)}");
+            throw Wrong($"{place.Name} begins at {Literals.Text(place.Value)}, outside its range {Text(low)}..{Text(high)}");
         return new(place, low, high, step, isLog);
     }
 
     private static Choice MakeChoice(string words, ParameterPlace place)
     {
-        var texts = Item().Matches(words).Select(m => m.Groups["quoted"].Success ? m.Groups["quoted"].Value : m.Groups["bare"].Value.Trim()).ToList();
+        var texts = Item().Matches(words)
+            .Select(m => m.Groups["quoted"].Success ? m.Groups["quoted"].Value : m.Groups["bare"].Value.Trim()).ToList();
         if (texts.Count < 2 || texts.Any(string.IsNullOrEmpty))
-            throw new ParameterSyntaxException("@choice takes two values or more with commas between, such as \"@choice max, average\"");
+            throw Wrong("@choice takes two values or more with commas between, such as \"@choice max, average\"");
         if (texts.Distinct().Count() < texts.Count)
-            throw new ParameterSyntaxException("@choice names a value twice");
+            throw Wrong("@choice names a value twice");
         var values = texts.Select(text => Literals.Parse(place.Type, text)
-            ?? throw new ParameterSyntaxException($"\"{text}\" is no value of type {place.Type}, as {place.Name} is")).ToList();
+            ?? throw Wrong($"\"{text}\" is no value of type {place.Type}, as {place.Name} is")).ToList();
         if (!values.Contains(place.Value))
-            throw new ParameterSyntaxException($"{place.Name} begins as {Literals.Text(place.Value)}, which is none of its choices: {string.Join(", ", texts)}");
+            throw Wrong($"{place.Name} begins as {Literals.Text(place.Value)}, which is none of its choices: {string.Join(", ", texts)}");
         return new(place, values);
     }
+
+    private static ParameterSyntaxException Wrong(string clause) => new(clause);
 
     private static double Number(Group group) => double.Parse(group.Value, CultureInfo.InvariantCulture);
 

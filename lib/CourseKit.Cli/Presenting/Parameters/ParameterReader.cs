@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CourseKit.Cli.Presenting.Parameters;
 
-/// <summary>Finds the parameters of a cell: declarations of one variable with a literal, and a comment that begins with @ behind them.</summary>
+/// <summary>
+/// Finds the parameters of a cell: declarations of one variable with a literal, and a comment that begins with @ behind them.
+/// </summary>
 internal static class ParameterReader
 {
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Script);
@@ -51,7 +53,8 @@ internal static class ParameterReader
             throw new ParameterSyntaxException($"{name} is a parameter of this cell already");
         var (words, title) = ParameterComment.SplitTitle(rest);
         var (type, value) = Value(declaration.Type, variable.Initializer?.Value)
-            ?? throw new ParameterSyntaxException($"@{kind} needs a plain value after {name} =, such as 3, 0.1, \"max\" or true, of the variable's own type");
+            ?? throw new ParameterSyntaxException(
+                $"@{kind} needs a plain value after {name} =, such as 3, 0.1, \"max\" or true, of the variable's own type");
         var span = variable.Initializer!.Value.Span;
         return ParameterComment.Make(kind, words, new(name, title ?? InWords(name), line, type, value, span));
     }
@@ -72,7 +75,16 @@ internal static class ParameterReader
         object? value = literal?.Token.Value;
         if (value is null || (isNegative && !literal.IsKind(SyntaxKind.NumericLiteralExpression)))
             return null;
-        string natural = value switch { int => "int", long => "long", float => "float", double => "double", bool => "bool", string => "string", _ => "" };
+        string natural = value switch
+        {
+            int => "int",
+            long => "long",
+            float => "float",
+            double => "double",
+            bool => "bool",
+            string => "string",
+            _ => "",
+        };
         string declared = type.ToString() is "var" ? natural : type.ToString();
         bool fits = declared == natural
             || (natural is "int" && declared is "long" or "float" or "double") || (natural is "float" && declared is "double");
@@ -108,7 +120,7 @@ internal static class ParameterReader
             string line = lines[i].TrimStart();
             if (line.StartsWith("#!csharp", StringComparison.Ordinal) || line.StartsWith("#!c#", StringComparison.Ordinal))
                 isCSharp = true;
-            else if (line.StartsWith("#!", StringComparison.Ordinal) && Languages.Any(l => line.AsSpan(2).StartsWith(l, StringComparison.Ordinal)))
+            else if (line.StartsWith("#!", StringComparison.Ordinal) && Languages.Any(l => line[2..].StartsWith(l, StringComparison.Ordinal)))
                 isCSharp = false;
             if (!isCSharp || line.StartsWith("#!", StringComparison.Ordinal) || line.StartsWith("#r", StringComparison.Ordinal))
                 lines[i] = new string(' ', lines[i].Length);

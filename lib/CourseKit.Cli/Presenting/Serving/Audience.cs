@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace CourseKit.Cli.Presenting.Serving;
 
-/// <summary>The pages that are open. Each is sent what it lacks, no more than twenty times a second; what a slow one misses, it never needs.</summary>
+/// <summary>
+/// The pages that are open. Each is sent what it lacks, no more than twenty times a second; what a slow one misses, it never needs.
+/// </summary>
 internal sealed class Audience : IDisposable
 {
     /// <summary>Pages at once.</summary>

@@ -78,6 +78,7 @@ internal sealed class CellView(LiveCell cell, OutputHtml html)
         if ((string?)output["output_type"] != "stream" || NotebookText.Join(output["text"]) is not { Length: > LongestText } text)
             return output;
         int from = text.IndexOf('\n', text.Length - LongestText) + 1;
-        return new() { ["output_type"] = "stream", ["name"] = (string?)output["name"], ["text"] = "... earlier lines are in a saved copy\n" + text[from..] };
+        string end = "... earlier lines are in a saved copy\n" + text[from..];
+        return new() { ["output_type"] = "stream", ["name"] = (string?)output["name"], ["text"] = end };
     }
 }

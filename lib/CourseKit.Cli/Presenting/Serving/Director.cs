@@ -25,9 +25,9 @@ internal sealed class Director(Stage stage, LiveKernel kernel, string copies)
         }
         try
         {
-            var order = await JsonNode.ParseAsync(context.Request.Body, documentOptions: Shallow, cancellationToken: context.RequestAborted) as JsonObject
-                ?? throw new CourseKitException("Send a JSON object.");
-            await PresentServer.SayAsync(context, StatusCodes.Status200OK, Obey(order));
+            var order = await JsonNode.ParseAsync(context.Request.Body, null, Shallow, context.RequestAborted) as JsonObject;
+            string said = Obey(order ?? throw new CourseKitException("Send a JSON object."));
+            await PresentServer.SayAsync(context, StatusCodes.Status200OK, said);
         }
         catch (Exception e) when (e is CourseKitException or JsonException or ArgumentException or InvalidOperationException)
         {
@@ -119,5 +119,7 @@ internal sealed class Director(Stage stage, LiveKernel kernel, string copies)
             : throw new CourseKitException("There is no such cell.");
 
     private static string Text(JsonObject order, string name) =>
-        order[name] is JsonValue value && value.TryGetValue(out string? text) ? text : throw new CourseKitException($"\"{name}\" is missing.");
+        order[name] is JsonValue value && value.TryGetValue(out string? text)
+            ? text
+            : throw new CourseKitException($"\"{name}\" is missing.");
 }

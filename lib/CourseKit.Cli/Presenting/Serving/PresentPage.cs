@@ -9,7 +9,8 @@ namespace CourseKit.Cli.Presenting.Serving;
 /// <summary>The page: the notebook's text as it stays, and a place for each cell of code, which the script fills.</summary>
 internal static class PresentPage
 {
-    private static readonly string[] Scripts = ["present-page.js", "present-parameters.js", "present-cells.js", "present-focus.js", "present-main.js"];
+    private static readonly string[] Scripts =
+        ["present-page.js", "present-parameters.js", "present-cells.js", "present-focus.js", "present-main.js"];
 
     /// <param name="notebook">What is presented.</param>
     /// <param name="cells">Its cells that run.</param>
@@ -51,7 +52,7 @@ internal static class PresentPage
         foreach (var (index, cell) in notebook.Cells.Index().Where(c => c.Item.Source.Trim().Length > 0))
         {
             if (byIndex.TryGetValue(index, out var live))
-                html.Append(CultureInfo.InvariantCulture, $"<section class=\"cell\" data-cell=\"{index}\" data-role=\"{Role(live)}\" aria-label=\"cell {live.Number}\"></section>\n");
+                html.Append(Place(live));
             else if (cell.Kind == "markdown")
                 html.Append(Text(cell, markdown));
             else
@@ -59,6 +60,9 @@ internal static class PresentPage
         }
         return html.ToString();
     }
+
+    private static string Place(LiveCell cell) => string.Create(CultureInfo.InvariantCulture,
+        $"<section class=\"cell\" data-cell=\"{cell.Index}\" data-role=\"{Role(cell)}\" aria-label=\"cell {cell.Number}\"></section>\n");
 
     // The room should not see an answer before the instructor opens it.
     private static string Text(NotebookCell cell, MarkdownHtml markdown)
@@ -70,5 +74,7 @@ internal static class PresentPage
     }
 
     private static string Role(LiveCell cell) =>
-        CellRole.IsSolution(cell.Cell) ? "solution" : CellRole.IsExercise(cell.Cell) ? "check" : CellRole.IsSetup(cell.Cell) ? "setup" : "code";
+        CellRole.IsSolution(cell.Cell) ? "solution"
+        : CellRole.IsExercise(cell.Cell) ? "check"
+        : CellRole.IsSetup(cell.Cell) ? "setup" : "code";
 }

@@ -52,14 +52,14 @@ internal sealed class PresentServer : IAsyncDisposable
         options.AddServerHeader = false;
         options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
         var limits = options.Limits;
-        limits.MaxConcurrentConnections = 4 * Audience.Most;
+        limits.MaxConcurrentConnections = 16 * Audience.Most;
         limits.MaxConcurrentUpgradedConnections = 2 * Audience.Most;
         limits.MaxRequestBodySize = LongestBody;
         limits.MaxRequestLineSize = 4 << 10;
         limits.MaxRequestHeadersTotalSize = 16 << 10;
         limits.MaxRequestHeaderCount = 64;
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
-        limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+        limits.KeepAliveTimeout = TimeSpan.FromSeconds(20);
     }
 
     private async Task AnswerAsync(HttpContext context)
@@ -68,7 +68,11 @@ internal sealed class PresentServer : IAsyncDisposable
         if (_door is not { } door)
             await SayAsync(context, StatusCodes.Status503ServiceUnavailable, "Not yet.");
         else if (door.Refusal(context) is var (status, reason))
+        {
+            // Whoever is refused holds no connection either: there are only so many.
+            context.Response.Headers.Connection = "close";
             await SayAsync(context, status, reason);
+        }
         else
             await RouteAsync(context, door);
     }

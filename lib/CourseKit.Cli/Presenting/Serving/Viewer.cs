@@ -37,7 +37,7 @@ internal sealed class Viewer : IDisposable
         {
             var message = new JsonObject();
             if (_isStageDirty)
-                message["stage"] = new JsonObject { ["kernel"] = _stage.Kernel.ToString().ToLowerInvariant(), ["viewers"] = _stage.Viewers };
+                message["stage"] = StageJson();
             _isStageDirty = false;
             var (cells, length) = (new JsonArray(), 0);
             foreach (int index in _dirty.ToList())
@@ -55,6 +55,9 @@ internal sealed class Viewer : IDisposable
             return message.Count > 0 ? message.ToJsonString(Readable) : null;
         }
     }
+
+    private JsonObject StageJson() =>
+        new() { ["kernel"] = _stage.Kernel.ToString().ToLowerInvariant(), ["viewers"] = _stage.Viewers };
 
     private JsonObject? Delta(int index, ref int length)
     {
