@@ -40,7 +40,8 @@ internal static class AspNetCore
             .OrderByDescending(found => found.Version)
             .Select(found => found.Path)
             .FirstOrDefault()
-            ?? throw new CourseKitException($"course present needs ASP.NET Core {Environment.Version.Major}, which comes with the .NET SDK; "
-                + $"{shared} has none. Install the SDK, or the package aspnetcore-runtime.");
+            ?? throw new CourseKitException(
+                $"course present needs ASP.NET Core {Environment.Version.Major}, which comes with the .NET SDK; {shared} has none. "
+                + "Install the SDK, or the package aspnetcore-runtime.");
     }
 }

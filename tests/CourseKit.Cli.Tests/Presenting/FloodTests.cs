@@ -12,7 +12,8 @@ public sealed class FloodTests(PresentFixture fixture) : IClassFixture<PresentFi
     public async Task Flood_OfStrangers_IsSlowedAndTakesNothingFromTheAudience()
     {
         using var client = _present.Client();
-        var flood = await Task.WhenAll(Enumerable.Range(0, 400).Select(_ => StatusAsync(async () => (await client.GetAsync("/")).StatusCode)));
+        var flood = await Task.WhenAll(Enumerable.Range(0, 400).Select(_ =>
+            StatusAsync(async () => (await client.GetAsync("/")).StatusCode)));
 
         var (status, _) = await _present.DoAsync(new { @do = "interrupt" });
 

@@ -166,12 +166,12 @@ internal sealed class LiveKernel(Stage stage, RunSettings settings) : IAsyncDisp
         lock (stage.Gate)
         {
             _running = null;
-            bool isSuperseded = running.IsSuperseded && _queue.Contains(cell);
-            cell.End(isSuperseded ? CellState.Queued : state, running.Elapsed, isSuperseded ? null : error);
-            if (error is not null && !isSuperseded)
+            bool runsAgain = _queue.Contains(cell);
+            bool isSuperseded = running.IsSuperseded && runsAgain;
+            cell.End(runsAgain ? CellState.Queued : state, running.Elapsed, isSuperseded ? null : error);
+            // What waits relies on this cell; but with the next value of its slider it may well run.
+            if (error is not null && !runsAgain)
                 Unqueue();
-            else if (_queue.Contains(cell))
-                cell.State = CellState.Queued;
         }
         stage.Changed(cell);
     }

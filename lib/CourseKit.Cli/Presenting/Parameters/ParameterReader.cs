@@ -120,7 +120,7 @@ internal static class ParameterReader
             string line = lines[i].TrimStart();
             if (line.StartsWith("#!csharp", StringComparison.Ordinal) || line.StartsWith("#!c#", StringComparison.Ordinal))
                 isCSharp = true;
-            else if (line.StartsWith("#!", StringComparison.Ordinal) && Languages.Any(l => line[2..].StartsWith(l, StringComparison.Ordinal)))
+            else if (Languages.Any(language => line.StartsWith("#!" + language, StringComparison.Ordinal)))
                 isCSharp = false;
             if (!isCSharp || line.StartsWith("#!", StringComparison.Ordinal) || line.StartsWith("#r", StringComparison.Ordinal))
                 lines[i] = new string(' ', lines[i].Length);
