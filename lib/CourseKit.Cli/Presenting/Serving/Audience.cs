@@ -81,9 +81,10 @@ internal sealed class Audience : IDisposable
                 await viewer.WaitAsync(closed);
             }
         }
-        catch (OperationCanceledException) when (_end.IsCancellationRequested && socket.State == WebSocketState.Open)
+        catch (OperationCanceledException) when (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
         {
-            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "ended", CancellationToken.None);
+            await socket.CloseOutputAsync(
+                WebSocketCloseStatus.NormalClosure, _end.IsCancellationRequested ? "ended" : "", CancellationToken.None);
         }
     }
 
