@@ -29,10 +29,10 @@ document.querySelector(".stage-bar").append(kernel, make("nav", { "aria-label": 
   button("Run all", "Run all cells", () => ask({ do: "runAll" })), stop,
   button("Restart", "A new kernel, without variables", () => ask({ do: "restart" })),
   button("Focus", "One cell, whole screen (F)", enterFocus), button("Theme", "Light, dark, projector (T)", theme),
-  button("A\u2212", "Smaller letters (-)", () => letters(-10), { "aria-label": "Smaller letters" }),
-  button("A+", "Larger letters (+)", () => letters(10), { "aria-label": "Larger letters" }),
+  button("A\u2212", "Smaller letters (-)", () => letters(-10), { "aria-label": "A\u2212, smaller letters" }),
+  button("A+", "Larger letters (+)", () => letters(10), { "aria-label": "A+, larger letters" }),
   button("Save a copy", "Write the notebook as it is now beside the results", () => ask({ do: "save" })),
-  button("?", "Keys", () => help.showModal(), { "aria-label": "Keys" }),
+  button("?", "Keys", () => help.showModal(), { "aria-label": "? Keys" }),
 ]));
 document.body.append(make("div", { class: "voice" }, [told, alarm]), focusBar, help);
 document.querySelectorAll("section.cell").forEach(section => new Cell(section));
