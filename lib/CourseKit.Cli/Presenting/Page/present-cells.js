@@ -64,7 +64,6 @@ class Cell {
     this.editor.hidden = !isOpen;
     this.code.hidden = isOpen;
     this.edit.setAttribute("aria-pressed", String(isOpen));
-    this.edit.textContent = isOpen ? "Done" : "Edit";
     this.grow();
   }
 
