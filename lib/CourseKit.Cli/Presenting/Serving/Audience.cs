@@ -16,6 +16,9 @@ internal sealed class Audience : IDisposable
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    // How long a page may take to answer that its line is closed.
+    private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(500);
+
     private readonly Stage _stage;
     private readonly Dictionary<LiveCell, CellView> _views;
     private readonly CancellationTokenSource _end = new();
@@ -53,6 +56,8 @@ internal sealed class Audience : IDisposable
             using var closed = CancellationTokenSource.CreateLinkedTokenSource(_end.Token, context.RequestAborted);
             var listening = ListenAsync(socket, closed);
             await ShowAsync(socket, closed.Token);
+            if (await Task.WhenAny(listening, Task.Delay(Farewell)) != listening)
+                socket.Abort();
             await listening;
         }
         catch (Exception e) when (e is OperationCanceledException or WebSocketException or ObjectDisposedException)
@@ -88,12 +93,15 @@ internal sealed class Audience : IDisposable
         }
     }
 
-    /// <summary>A page has nothing to say here; what comes is its closing.</summary>
+    /// <summary>
+    /// A page has nothing to say here; what comes is its closing. Not cancelled, even when all ends: that would break the line before it is
+    /// closed with a word.
+    /// </summary>
     private static async Task ListenAsync(WebSocket socket, CancellationTokenSource closed)
     {
         try
         {
-            await socket.ReceiveAsync(new byte[16].AsMemory(), closed.Token);
+            await socket.ReceiveAsync(new byte[16].AsMemory(), CancellationToken.None);
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException)
         {
