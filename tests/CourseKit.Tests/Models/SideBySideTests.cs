@@ -4,6 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace CourseKit.Tests.ModelTests;
 
+[Collection(OneAtATime.Name)]
 public sealed class SideBySideTests
 {
     [Fact]

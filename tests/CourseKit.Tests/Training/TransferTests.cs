@@ -4,6 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace CourseKit.Tests.TrainingTests;
 
+[Collection(OneAtATime.Name)]
 public sealed class TransferTests
 {
     [Fact]
