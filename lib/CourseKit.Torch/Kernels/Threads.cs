@@ -70,21 +70,26 @@ internal static unsafe class Threads
     private static void Share(delegate*<void*, int, int, void> body, void* job, int count, int parts)
     {
         Worker[] team = Team(parts - 1);
-        for (int i = 1; i < parts; i++)
-            team[i - 1].Start(body, job, From(i), From(i + 1));
         Exception? failure = null;
-        insideJob = true;
         try
         {
+            for (int i = 1; i < parts; i++)
+                team[i - 1].Start(body, job, From(i), From(i + 1));
+            insideJob = true;
             body(job, 0, From(1));
+            for (int i = 1; i < parts; i++)
+                failure = team[i - 1].Finish() ?? failure;
         }
-        catch (Exception e)     // kept, not swallowed: the workers still use this frame's job
+        catch (Exception e)     // also the abort of a cell that is interrupted: the workers still use this frame's job
         {
             failure = e;
+            for (int i = 1; i < parts; i++)
+                _ = team[i - 1].Finish();
         }
-        for (int i = 1; i < parts; i++)
-            failure = team[i - 1].Finish() ?? failure;
-        insideJob = false;
+        finally
+        {
+            insideJob = false;
+        }
         if (failure != null)
             ExceptionDispatchInfo.Throw(failure);
 
