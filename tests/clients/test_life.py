@@ -90,8 +90,9 @@ class TwoClients(unittest.TestCase):
 
     def test_replies_go_to_who_asked_and_output_to_both(self):
         mine = self.kernel.client.execute("var shared = 1; shared")
-        theirs = self.other.execute("shared + 1")
+        # Only then: two connections have no order between them.
         self.assertEqual("ok", self.kernel.reply(mine)["status"])
+        theirs = self.other.execute("shared + 1")
         self.assertEqual("ok", self.kernel.reply(theirs, client=self.other)["status"])
         for client in (self.kernel.client, self.other):
             self.assertEqual("1", only(self.kernel.outputs(mine, client), "execute_result")["data"]["text/plain"])
