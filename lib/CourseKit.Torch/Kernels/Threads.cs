@@ -11,8 +11,9 @@ internal interface IRangeJob
 }
 
 /// <summary>
-/// The engine's thread pool: persistent workers that spin for a moment before they sleep, static partition, no allocation per call.
-/// A call from inside a job, or while another thread's job runs, is done inline by its caller.
+/// The engine's thread pool: persistent workers that spin for a moment before they sleep, no allocation per call. Each thread begins with
+/// a part of its own, the same one from call to call, whose data its caches may still hold; who is done helps those who are not, since cores
+/// need not be equally fast, nor free. A call from inside a job, or while another thread's job runs, is done inline by its caller.
 /// </summary>
 internal static unsafe class Threads
 {
@@ -39,7 +40,10 @@ internal static unsafe class Threads
         }
     }
 
-    /// <summary>Runs the job over 0..count, split in one contiguous range per thread, none shorter than <paramref name="grain"/>.</summary>
+    /// <summary>
+    /// Runs the job over 0..count, split among threads that have no less than <paramref name="grain"/> items each to begin with. A
+    /// thread takes its items in several ranges.
+    /// </summary>
     /// <param name="job">A local of the caller: the threads read it in place.</param>
     /// <param name="count">Number of items.</param>
     /// <param name="grain">Items that are worth a thread; with no more than that the caller does all.</param>
@@ -64,8 +68,14 @@ internal static unsafe class Threads
         }
     }
 
+    // On a copy of the thread's own: the caller's lies between locals that the caller writes all the time, on cache lines that would
+    // wander from core to core.
     private static void Invoke<TJob>(void* job, int from, int to)
-        where TJob : struct, IRangeJob => Unsafe.AsRef<TJob>(job).Run(from, to);
+        where TJob : struct, IRangeJob
+    {
+        TJob own = Unsafe.AsRef<TJob>(job);
+        own.Run(from, to);
+    }
 
     private static void Share(delegate*<void*, int, int, void> body, void* job, int count, int parts)
     {
@@ -73,16 +83,18 @@ internal static unsafe class Threads
         Exception? failure = null;
         try
         {
+            Shares.Deal(count, parts);
             for (int i = 1; i < parts; i++)
-                team[i - 1].Start(body, job, From(i), From(i + 1));
+                team[i - 1].Start(body, job, i);
             insideJob = true;
-            body(job, 0, From(1));
+            Work(body, job, 0);
             for (int i = 1; i < parts; i++)
                 failure = team[i - 1].Finish() ?? failure;
         }
         catch (Exception e)     // also the abort of a cell that is interrupted: the workers still use this frame's job
         {
             failure = e;
+            Shares.Discard();
             for (int i = 1; i < parts; i++)
                 _ = team[i - 1].Finish();
         }
@@ -92,8 +104,12 @@ internal static unsafe class Threads
         }
         if (failure != null)
             ExceptionDispatchInfo.Throw(failure);
+    }
 
-        int From(int part) => (int)((long)count * part / parts);
+    private static void Work(delegate*<void*, int, int, void> body, void* job, int part)
+    {
+        while (Shares.TryTake(part, out int from, out int to))
+            body(job, from, to);
     }
 
     private static Worker[] Team(int size)
@@ -107,6 +123,7 @@ internal static unsafe class Threads
             Array.Resize(ref team, size);
             for (int i = old; i < size; i++)
                 team[i] = new Worker(i + 1);
+            Shares.MakeRoom(size + 1);
             return workers = team;
         }
     }
@@ -119,7 +136,7 @@ internal static unsafe class Threads
         private readonly object gate = new();
         private delegate*<void*, int, int, void> body;
         private void* job;
-        private int from, to;
+        private int part;
         private Exception? failure;
         private int state;
         private bool asleep;
@@ -127,12 +144,11 @@ internal static unsafe class Threads
         public Worker(int number) =>
             new Thread(Loop) { IsBackground = true, Name = $"CourseKit kernel worker {number}" }.UnsafeStart();
 
-        public void Start(delegate*<void*, int, int, void> body, void* job, int from, int to)
+        public void Start(delegate*<void*, int, int, void> body, void* job, int part)
         {
             this.body = body;
             this.job = job;
-            this.from = from;
-            this.to = to;
+            this.part = part;
             Interlocked.Exchange(ref state, Given);     // a full fence: asleep is read after the work is visible
             if (!Volatile.Read(ref asleep))
                 return;
@@ -140,12 +156,12 @@ internal static unsafe class Threads
                 Monitor.Pulse(gate);
         }
 
-        /// <summary>Waits until the part is done. One that the worker has not even begun (its core is taken) the caller does
-        /// itself.</summary>
+        /// <summary>Waits until the worker is done. One that has not even begun (its core is taken) need not: nothing is left to
+        /// take.</summary>
         public Exception? Finish()
         {
             if (Interlocked.CompareExchange(ref state, Idle, Given) == Given)
-                return Run();
+                return null;
             var spin = new SpinWait();
             for (int i = 0; Volatile.Read(ref state) != Idle; i++)
             {
@@ -161,11 +177,12 @@ internal static unsafe class Threads
         {
             try
             {
-                body(job, from, to);
+                Work(body, job, part);
                 return null;
             }
             catch (Exception e)     // handed to the caller of For
             {
+                Shares.Discard();
                 return e;
             }
         }

@@ -10,6 +10,8 @@ public sealed class ThreadsTests
     [InlineData(2, 10, 1)]
     [InlineData(3, 1000, 7)]
     [InlineData(8, 3, 1)]
+    [InlineData(2, 100_003, 1)]
+    [InlineData(5, 1_000_000, 64)]
     [InlineData(4, 0, 1)]
     [InlineData(4, 5, 100)]
     public void For_AnySplit_RunsEveryItemOnce(int threads, int count, int grain)
@@ -24,6 +26,20 @@ public sealed class ThreadsTests
         });
 
         Assert.All(seen, times => Assert.Equal(1, times));
+    }
+
+    [Fact]
+    public void For_ThreadIsHeldUp_OthersTakeWhatItHasNotBegun()
+    {
+        var job = new HeldUpJob { Done = new int[1] };
+
+        Kernel.With(512, 2, () =>
+        {
+            Threads.For(ref job, HeldUpJob.Items, 1);
+            return 0;
+        });
+
+        Assert.Equal(HeldUpJob.Items, job.Done[0]);
     }
 
     [Fact]
@@ -155,6 +171,22 @@ public sealed class ThreadsTests
                 Thread.Sleep(2 + 6 * item);
                 Interlocked.Increment(ref Done[item]);
             }
+        }
+    }
+
+    /// <summary>Whoever has item 0 goes on when all but the range it took with it, a quarter of all, are done.</summary>
+    private struct HeldUpJob : IRangeJob
+    {
+        public const int Items = 64;
+
+        public int[] Done;
+
+        public readonly void Run(int from, int to)
+        {
+            int[] done = Done;
+            if (from == 0)
+                Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref done[0]) == Items - to, TimeSpan.FromSeconds(30)));
+            Interlocked.Add(ref done[0], to - from);
         }
     }
 
