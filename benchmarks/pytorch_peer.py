@@ -2,7 +2,8 @@
 
     python3 pytorch_peer.py lenet5 2        # one network or product, with 2 threads; prints one line of JSON
 
-PyTorch is at its best with one thread pool: Debian's python3-torch with libopenblas0-openmp, or OPENBLAS_NUM_THREADS=1.
+PyTorch is at its best with one thread pool: Debian's python3-torch with libopenblas0-openmp, or OPENBLAS_NUM_THREADS=1. OpenBLAS 0.3.21
+takes processors newer than itself for one of 2004: OPENBLAS_CORETYPE=SkylakeX (AVX-512) or Haswell (AVX2) gives it their registers.
 Measure alone: with 2 threads it collapses when the other core is busy.
 """
 import json

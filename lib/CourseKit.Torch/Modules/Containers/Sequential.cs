@@ -72,10 +72,10 @@ namespace TorchSharp.Modules
             var current = tensor;
             foreach (var (_, module) in _items)
             {
+                bool between = !ReferenceEquals(current, tensor);
                 // what nobody else holds, relu may write over: one pass less over memory that no longer fits the caches
-                var next = !ReferenceEquals(current, tensor) && module is ReLU { HasHooks: false } && current.Impl.Storage.IsExclusive
-                    ? Unary.NumericOver<Relu>(current) : module.call(current);
-                if (!ReferenceEquals(current, tensor) && !ReferenceEquals(current, next))
+                var next = between && module is ReLU { HasHooks: false } ? Unary.NumericOver<Relu>(current) : module.call(current);
+                if (between && !ReferenceEquals(current, next))
                     current.Dispose();
                 current = next;
             }

@@ -92,7 +92,7 @@ public static partial class torch
             /// <summary>0 everywhere. In place, a tensor of any shape.</summary>
             public static Tensor zeros_(Tensor tensor) => constant_(tensor, 0);
 
-            /// <summary>Uniform within <c>gain sqrt(3 / fan)</c>. In place.</summary>
+            /// <summary>Uniform within <c>gain sqrt(3 / fan)</c>. In place, shape (out, in, ...).</summary>
             /// <remarks>He et al., Delving deep into rectifiers, arXiv:1502.01852.</remarks>
             public static Tensor kaiming_uniform_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn,
                 NonlinearityType nonlinearity = NonlinearityType.LeakyReLU)
@@ -107,7 +107,7 @@ public static partial class torch
                 NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) =>
                 normal_(tensor, 0, calculate_gain(nonlinearity, a) / Math.Sqrt(Fan(tensor, mode)));
 
-            /// <summary>Uniform within <c>gain sqrt(6 / (fan in + fan out))</c>. In place.</summary>
+            /// <summary>Uniform within <c>gain sqrt(6 / (fan in + fan out))</c>. In place, shape (out, in, ...).</summary>
             /// <remarks>Glorot and Bengio, Understanding the difficulty of training deep feedforward neural networks, AISTATS
             /// 2010.</remarks>
             public static Tensor xavier_uniform_(Tensor tensor, double gain = 1)

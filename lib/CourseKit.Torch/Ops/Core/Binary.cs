@@ -62,7 +62,8 @@ internal static class Binary
     public static Tensor ApplyOver<TOp>(Tensor a, Tensor b) where TOp : struct, IBinary
     {
         var (x, y) = (a.Impl, b.Impl);
-        if (GradMode.Enabled || !x.IsContiguous || !x.Storage.IsExclusive || !y.IsContiguous || x.Dtype != y.Dtype || !x.Sizes.AsSpan().SequenceEqual(y.Sizes))
+        bool alike = x.IsContiguous && y.IsContiguous && x.Dtype == y.Dtype && x.Sizes.AsSpan().SequenceEqual(y.Sizes);
+        if (GradMode.Enabled || !alike || !x.Storage.IsExclusive)
             return Apply<TOp>(a, b);
         var result = new Tensor(new TensorImpl(x.Storage, x.Dtype, x.Sizes, x.Strides, x.Offset));
         Fill<TOp>(x, y, result.Impl);
