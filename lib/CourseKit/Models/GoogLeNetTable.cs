@@ -18,17 +18,21 @@ public static class GoogLeNetTable
     /// <summary>All rows that hold weights, from the first convolution to the dense layer.</summary>
     public static IReadOnlyList<GoogLeNetRow> Rows()
     {
+        static int Halved(int size) => OutputSize.Of(size, 3, 2, remainder: Remainder.Pad);     // the poolings between the rows
+        var first = OutputSize.Of(224, 7, 2, 3);
+        var size = Halved(first);
         var rows = new List<GoogLeNetRow>
         {
-            Row("convolution 7x7/2", 64, 112, [(3, 64, 7)]),
-            Row("convolution 3x3/1 after 1x1", 192, 56, [(64, 64, 1), (64, 192, 3)]),
+            Row("convolution 7x7/2", 64, first, [(3, 64, 7)]),
+            Row("convolution 3x3/1 after 1x1", 192, size, [(64, 64, 1), (64, 192, 3)]),
         };
         foreach (var r in Inception)
         {
-            var size = r.Name[0] switch { '3' => 28, '4' => 14, _ => 7 };
+            if (r.Name[1] == 'a')
+                size = Halved(size);
             rows.Add(Row($"inception ({r.Name})", r.Out, size, r.Convolutions));
         }
-        rows.Add(Row("linear", 1000, 1, [(1024, 1000, 1)]));
+        rows.Add(Row("linear", 1000, OutputSize.Of(size, 7), [(Inception[^1].Out, 1000, 1)]));
         return rows;
     }
 

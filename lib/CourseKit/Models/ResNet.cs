@@ -69,15 +69,11 @@ public sealed class ResNet : Module<Tensor, Tensor>
     /// <param name="num_classes">Length of a logits row.</param>
     /// <param name="residual">False for the plain twin.</param>
     /// <exception cref="CourseKitException">The table has no such depth.</exception>
-    public static ResNet Of(int depth, long num_classes = 1000, bool residual = true) => depth switch
+    public static ResNet Of(int depth, long num_classes = 1000, bool residual = true)
     {
-        18 => new ResNet([2, 2, 2, 2], false, num_classes, residual: residual),
-        34 => new ResNet([3, 4, 6, 3], false, num_classes, residual: residual),
-        50 => new ResNet([3, 4, 6, 3], true, num_classes, residual: residual),
-        101 => new ResNet([3, 4, 23, 3], true, num_classes, residual: residual),
-        152 => new ResNet([3, 8, 36, 3], true, num_classes, residual: residual),
-        _ => throw new CourseKitException($"There is no ResNet-{depth} in the paper's table; there are 18, 34, 50, 101 and 152."),
-    };
+        var (blocks, bottleneck) = ResNetTable.Of(depth);
+        return new ResNet(blocks, bottleneck, num_classes, residual: residual);
+    }
 
     /// <summary>ResNeXt-50 32x4d, 25 028 904 parameters.</summary>
     /// <param name="num_classes">Length of a logits row.</param>

@@ -40,6 +40,21 @@ public sealed partial class ClaimsTests
     }
 
     [Fact]
+    public void Evaluate_Computed_TheErrataAreThese() => Assert.Equal(
+        "A1 A4 B1 B15 B17 C12 D6 D10 E26 E27 E28",      // and C15, which is measured
+        string.Join(' ', Ledger.All.Where(claim => !claim.Measured).Select(claim => Ledger.Evaluate(claim.Id))
+            .Where(result => result.Verdict == Verdict.Erratum).Select(result => result.Claim.Id)));
+
+    [Fact]
+    public void Evaluate_DataSets_OnlyTheContestsClassesSlip()
+    {
+        var findings = Ledger.Evaluate("B15").Findings;
+
+        Assert.Equal("classes", Assert.Single(findings, finding => finding.Kind == FindingKind.Slip).What);
+        Assert.Contains(findings, finding => finding.What == "images of Caltech-256" && finding.Computed == "30 607");
+    }
+
+    [Fact]
     public void Evaluate_Errata_ExplainThemselvesInTwoSentences() => Assert.All(
         Ledger.All.Where(claim => !claim.Measured).Select(claim => Ledger.Evaluate(claim.Id)).Where(result =>
             result.Verdict == Verdict.Erratum),

@@ -80,9 +80,10 @@ internal static class Section01
     private static void ConvolutionOrDense(Evidence e)
     {
         using var layer = nn.Conv2d(3, 8, 5);
+        using var maps = layer.call(zeros(1, 3, 32, 32));
         e.Exactly("parameters of the convolution", 608, layer.parameters().Sum(parameter => parameter.numel()))
-            .Exactly("neurons of the dense layer", 6272, 28 * 28 * 8)
-            .Exactly("parameters of the dense layer", 19_273_856, LayerCost.LinearParameters(32 * 32 * 3, 28 * 28 * 8))
+            .Exactly("neurons of the dense layer", 6272, maps.numel())
+            .Exactly("parameters of the dense layer", 19_273_856, LayerCost.LinearParameters(32 * 32 * 3, maps.numel()))
             .Note("The lecture calls the 608 filters; they are parameters, of 8 filters.");
     }
 

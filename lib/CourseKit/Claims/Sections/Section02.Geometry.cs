@@ -105,7 +105,8 @@ internal static partial class Section02
     {
         foreach (var (kernel, padding) in new[] { (3, 1), (5, 2), (7, 3) })
             e.Exactly($"padding that keeps the size under {kernel}x{kernel}", padding, Sizes.SamePadding(7, kernel).Before);
-        e.Exactly("7 rows with two more on each side", 11, 7 + 2 * 2);
+        using var framed = nn.functional.pad(zeros(1, 1, 7, 7), [2, 2, 2, 2]);
+        e.Exactly("7 rows with two more on each side", 11, framed.shape[2]);
     }
 
     private static void Strides(Evidence e)
@@ -237,9 +238,9 @@ internal static partial class Section02
     private static void Fields(Evidence e)
     {
         var fields = ReceptiveField.Of(new FieldLayer("conv1", 3), new FieldLayer("conv2", 3), new FieldLayer("conv3", 3));
-        var grows = fields.Zip(fields.Skip(1)).All(pair => pair.Second.Size > pair.First.Size);
-        e.Shows("pixels seen after 1, 2, 3 layers of 3x3", "grows", string.Join(", ", fields.Skip(1).Select(field =>
-            Evidence.Text(field.Size))), grows);
+        e.Above("pixels that each layer of 3x3 adds along a side, at least", "grows", 0,
+                fields.Zip(fields.Skip(1)).Min(pair => pair.Second.Size - pair.First.Size))
+            .Exactly("pixels seen behind three of them, as the same lecture says of VGG", 7, fields[^1].Size);
     }
 
     private static void Framework(Evidence e)

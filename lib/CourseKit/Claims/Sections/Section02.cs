@@ -119,6 +119,8 @@ internal static partial class Section02
         var image = Normal(6, 6, 6);
         var same = Convolution.CrossCorrelate(image, Kernels.Identity, ConvolutionMode.Same);
         e.Equal("image and identity's answer", LargestDifference(image, same))
+            .Table("outline", new double[,] { { -1, -1, -1 }, { -1, 8, -1 }, { -1, -1, -1 } }, Kernels.Outline)
+            .Table("Sobel left", new double[,] { { 1, 0, -1 }, { 2, 0, -2 }, { 1, 0, -1 } }, Kernels.SobelLeft)
             .Exactly("outline on even ground", 0, Kernels.Outline.Flat().Sum())
             .Exactly("Sobel left on even ground", 0, Kernels.SobelLeft.Flat().Sum())
             .Exactly("Sobel bottom on even ground", 0, Kernels.SobelBottom.Flat().Sum())

@@ -22,7 +22,7 @@ internal static class Section08
             "SGD with momentum, batches of 256, rate 0.1 divided by 10 at plateaus, weight decay, no dropout.", Recipe),
     ];
 
-    private static double Count(string model) => Zoo.Models.Single(m => m.Name == model).Parameters;
+    private static readonly int[] Family = [18, 34, 50, 101];
 
     private static void Depths(Evidence e)
     {
@@ -33,21 +33,23 @@ internal static class Section08
         e.Shows("error on training images, plain", "grows with depth", Errors(false),
                 Percent(false, d.Deep) > 1.5 * Percent(false, d.Shallow))
             .Shows("error on training images, residual", "does not", Errors(true), Percent(true, d.Deep) <= Percent(true, d.Shallow) + 2)
-            .Slip("layers of the deepest: 1 + 3 * (3 + 8 + 36 + 3) + 1", "151", 1 + (3 * (3 + 8 + 36 + 3)) + 1)
+            .Table("layers of the others, from their blocks", new double[,] { { 18, 34, 50, 101 } },
+                Section02.Fill(1, Family.Length, (_, j) => ResNetTable.Layers(Family[j])))
+            .Slip("layers of the deepest, with blocks 3, 8, 36, 3", "151", ResNetTable.Layers(152))
             .Because("The deepest has a first convolution, 50 blocks of three and a dense layer, 152 in all, as the same lecture says a " +
                 "few slides on. " +
                 "What it says of plain and residual networks holds: deeper plain ones train worse, deeper residual ones do not.");
     }
 
     private static void Sizes(Evidence e) => e
-        .Rounds("parameters of ResNet-50", "26 M", Count("resnet50"))
-        .Rounds("parameters of ResNet-152", "60 M", Count("resnet152"));
+        .Rounds("parameters of ResNet-50", "26 M", ResNetTable.Parameters(50))
+        .Rounds("parameters of ResNet-152", "60 M", ResNetTable.Parameters(152));
 
     private static void Deepest(Evidence e) => e
-        .Exactly("layers: 1 + 3 * (3 + 8 + 36 + 3) + 1", 152, 1 + 3 * (3 + 8 + 36 + 3) + 1)
-        .Slip("parameters of ResNet-152", "11 M", Count("resnet152"))
-        .Because(FormattableString.Invariant($"ResNet-152 has {Count("resnet152") / 1e6:0.0} million parameters. ") +
-            FormattableString.Invariant($"Eleven million, {Count("resnet18") / 1e6:0.0} to be exact, are those of ResNet-18."));
+        .Exactly("layers, with blocks 3, 8, 36, 3", 152, ResNetTable.Layers(152))
+        .Slip("parameters of ResNet-152", "11 M", ResNetTable.Parameters(152))
+        .Because(FormattableString.Invariant($"ResNet-152 has {ResNetTable.Parameters(152) / 1e6:0.0} million parameters. ") +
+            FormattableString.Invariant($"Eleven million, {ResNetTable.Parameters(18) / 1e6:0.0} to be exact, are those of ResNet-18."));
 
     private static void Order(Evidence e)
     {
@@ -76,8 +78,9 @@ internal static class Section08
         var narrow = new WideResNet(16, 1).parameters().Sum(p => p.numel());
         var wide = new WideResNet(16, 4).parameters().Sum(p => p.numel());
         var times = (double)wide / narrow;
+        using var widest = new WideResNet(28, 10);
         e.Shows("times the parameters of k = 1 at k = 4", "about k squared", Evidence.Text(times), times is > 14 and < 16.5)
-            .Rounds("parameters of the paper's WRN-28-10", "36.5 M", Count("wrn-28-10"));
+            .Rounds("parameters of the paper's WRN-28-10", "36.5 M", widest.parameters().Sum(p => p.numel()));
     }
 
     private static void Recipe(Evidence e)

@@ -63,7 +63,8 @@ internal static class Section11
         }
         FilterKind[] made = [FilterKind.Good, FilterKind.Good, FilterKind.Correlated, FilterKind.Noisy, FilterKind.Dead];
         var told = Filters.Report(layer, "conv").Filters.Zip(made).Count(pair => pair.First.Kind == pair.Second);
-        e.Exactly("filters of known kind that the kit names rightly, of", made.Length, told)
+        e.Shows("filters of known kind that the kit names rightly", "four kinds can be told apart", $"{told} of {made.Length}",
+                told == made.Length)
             .Note("The lecture's fourth picture has no structure: such filters are noisy here, those with next to no weights dead.");
     }
 

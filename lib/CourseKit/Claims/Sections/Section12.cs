@@ -58,9 +58,11 @@ internal static class Section12
         using var classifier = new CifarResNet(8);
         using var painter = new SegmentationNet(11, width: 4);
         using var finder = new ObjectDetector(10, width: 4);
-        e.Exactly("classification: numbers for a scene of 10 classes", 10, classifier.call(scenes).shape[1])
-            .Exactly("segmentation: pixels that get a class of their own", 32 * 32, painter.call(scenes).argmax(1)[0].numel())
-            .Exactly("detection of one object: numbers beyond the classes, a box", 4, finder.Split(finder.call(scenes)).boxes.shape[1])
+        var (classes, pixels) = (classifier.call(scenes).shape[1], painter.call(scenes).argmax(1)[0].numel());
+        var box = finder.Split(finder.call(scenes)).boxes.shape[1];
+        e.Shows("classification: numbers for a scene", "one answer, no place", $"{classes}, one for each class", classes == 10)
+            .Shows("segmentation of 32x32 pixels: pixels with a class of their own", "a class for each", $"{pixels}", pixels == 32 * 32)
+            .Shows("detection of one object: numbers beyond the classes", "a class and a box", $"{box}", box == 4)
             .Note("Several objects, and each instance's outline, need more than this course: a detector run at many places and sizes.");
     }
 }
