@@ -59,10 +59,10 @@ internal static class Section06
         foreach (var (name, images, classes) in lecture)
         {
             var set = Challenge.DataSets.Single(entry => entry.Name == name);
-            e.Rounds($"images of {name}", images, set.Images).Exactly("its classes", classes, set.Classes);
+            e.Rounds($"images of {name}", images, set.Images).Exactly($"classes of {name}", classes, set.Classes);
         }
         var first = Challenge.DataSets.Single(set => set.Name == "ImageNet of 2009");
-        e.Rounds("images of ImageNet in 2009", "3 M", first.Images).Rounds("its classes", "5k", first.Classes);
+        e.Rounds("images of ImageNet in 2009", "3 M", first.Images).Rounds("classes of it", "5k", first.Classes);
     }
 
     private static void AlexNetParameters(Evidence e) => e

@@ -99,7 +99,7 @@ internal static class Section07
             .Shows("rows whose weights agree to one K of 1024", "all", $"{weights} of {rows.Count}", weights >= 5)
             .Because($"Recomputed from the columns beside them, {operations} of {rows.Count} rows of operations and {weights} of " +
                 $"weights agree; the first row's two numbers are those of 7 + 7 weights for each pair of maps, {64 * 3 * 14} in all, " +
-                $"not of 7 * 7. Other weights do not fit the maps that their rows list ({string.Join(", ", off)}), and the operations of (5a) " +
+                $"not of 7 * 7. Other weights do not fit the maps that their rows list: {string.Join(", ", off)}; the operations of (5a) " +
                 "are those of a 5x5 way pressed to 48 maps, " +
                 FormattableString.Invariant($"{pressed48.MultiplyAdds(7) / 1e6:0} M, where the row says 32."));
     }
