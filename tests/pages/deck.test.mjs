@@ -15,36 +15,68 @@ const ready = async (address, options) => {
 };
 const label = page => page.locator(".slide.current").getAttribute("aria-label");
 
-// What of the current slide lies outside it; parts that scroll by design count with their frame.
+// What of every slide lies outside it, or is cut off inside it. Slides lie on each other, so all can be measured at once;
+// parts that scroll by design count with their frame.
 const outside = page => page.evaluate(() => {
-  const slide = document.querySelector(".slide.current"), frame = slide.getBoundingClientRect();
-  const content = slide.querySelector(".content");
-  const parts = content.classList.contains("scrolls") ? [content] : [content, ...content.children];
-  const bad = parts.filter(part => {
-    const box = part.getBoundingClientRect();
-    return box.width > 0 && (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
-  }).map(part => part.outerHTML.slice(0, 80));
-  if (!content.classList.contains("scrolls") && (content.scrollHeight > content.clientHeight + 1 || content.scrollWidth > content.clientWidth + 1)) bad.push("content cut off");
+  const bad = [], flag = (slide, what) => bad.push(`${slide.getAttribute("aria-label")}: ${what}`);
+  const isSeen = box => box.width > 1 && box.height > 1;
+  document.querySelectorAll(".slide").forEach(slide => {
+    const frame = slide.getBoundingClientRect(), content = slide.querySelector(".content");
+    if (content.classList.contains("scrolls")) return;
+    if (content.scrollHeight > content.clientHeight + 1 || content.scrollWidth > content.clientWidth + 1) flag(slide, "content cut off");
+    content.querySelectorAll("*:not(svg *, math *)").forEach(part => {
+      const box = part.getBoundingClientRect(), tag = part.outerHTML.slice(0, 80);
+      if (!isSeen(box)) return;
+      if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1) flag(slide, `outside: ${tag}`);
+      if (!/visible|clip/.test(getComputedStyle(part).overflowX) && part.scrollWidth > part.clientWidth + 1) flag(slide, `scrolls sideways: ${tag}`);
+    });
+  });
   if (document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight) bad.push("the page scrolls");
   return bad;
 });
 
+// Forward key by key to the end: every slide comes, in order. Calls `look` on each.
+async function walk(page, look) {
+  const count = await page.locator(".slide").count();
+  assert.ok(count >= 5);
+  for (let i = 1; i <= count; i++) {
+    assert.match(await label(page), new RegExp(`^${i} of ${count}: `));
+    await look?.(i);
+    for (let step = 0; step < 9 && i < count && (await label(page)).startsWith(`${i} of`); step++) await page.keyboard.press("PageDown");
+  }
+}
+
+for (const name of all) {
+  test(`${name}: every slide is reached, and nothing overflows at 1920x1080 and 1024x768, in any theme`, async () => {
+    const page = await ready(file(name), { viewport: { width: 1920, height: 1080 } });
+    for (const theme of ["light", "dark", "projector"]) {
+      assert.equal(await page.locator("html").getAttribute("data-theme"), theme);
+      if (theme !== "dark") assert.deepEqual(await outside(page), [], theme);
+      await page.keyboard.press("t");
+    }
+    await walk(page);
+    await page.setViewportSize({ width: 1024, height: 768 });
+    assert.deepEqual(await outside(page), [], "wide slides on a small screen");
+    await page.keyboard.press("a");
+    await page.keyboard.press("Home");
+    assert.deepEqual(await outside(page), [], "4:3");
+    await walk(page);
+    await page.done();
+  });
+}
+
+// Every slide of the deck made for these tests, and of those that PAGES_AXE names.
+const looked = all.filter(name => name === "deck.slides.html" || (process.env.PAGES_AXE ?? "").includes(name.replace(".slides.html", "")));
 for (const [width, height, theme] of [[1920, 1080, "light"], [1024, 768, "dark"], [1024, 768, "projector"]]) {
-  for (const name of all) {
-    test(`${name} at ${width}x${height}, ${theme}: every slide is reached and nothing overflows`, async () => {
+  for (const name of looked) {
+    test(`${name} at ${width}x${height}, ${theme}: nothing for axe to find on any slide`, async () => {
       const page = await ready(file(name), { viewport: { width, height } });
       while (await page.locator("html").getAttribute("data-theme") !== theme) await page.keyboard.press("t");
       if (height === 768) await page.keyboard.press("a");
-      const count = await page.locator(".slide").count();
-      assert.ok(count >= 5);
-      for (let i = 1; i <= count; i++) {
-        assert.match(await label(page), new RegExp(`^${i} of ${count}: `));
-        assert.deepEqual(await outside(page), [], `slide ${i}`);
-        const found = await violations(page, ".slide.current");
-        assert.deepEqual(found, [], `slide ${i}`);
+      await walk(page, async i => {
+        assert.deepEqual(await violations(page, ".slide.current"), [], `slide ${i}`);
         if (process.env.SHOTS && name === "deck.slides.html") await page.screenshot({ path: `${process.env.SHOTS}/${theme}-${i}.png` });
-        for (let step = 0; step < 9 && i < count && (await label(page)).startsWith(`${i} of`); step++) await page.keyboard.press("PageDown");
-      }
+      });
       await page.done();
     });
   }
@@ -93,15 +125,42 @@ test("a piece on a slide lives, and keeps its keys", async () => {
   await page.done();
 });
 
-test("the speaker's window shows notes and follows", async () => {
+test("the overview shows all slides, and the arrow keys walk in it", async () => {
+  const page = await ready(deck, { viewport: { width: 1024, height: 768 } });
+  const count = await page.locator(".slide").count();
+  await page.getByRole("button", { name: "Overview" }).click();
+  const entries = page.getByRole("navigation", { name: "all slides" }).getByRole("button");
+  assert.equal(await entries.count(), count);
+  assert.ok(await entries.evaluateAll(all => all.every(entry => entry.querySelector(".small-slide").textContent.trim() !== "")));
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  assert.match(await page.evaluate(() => document.activeElement.innerText), /^5 /);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/overview.png` });
+  assert.deepEqual(await violations(page, ".overview"), []);
+  await page.keyboard.press("Enter");
+  assert.match(await label(page), /^5 of /);
+  assert.equal(await page.locator(".overview").count(), 0);
+  await page.done();
+});
+
+test("the speaker's window shows notes, this slide and the next, and follows", async () => {
   const page = await ready(deck);
   const [speaker] = await Promise.all([page.waitForEvent("popup"), page.keyboard.press("s")]);
   await speaker.getByText("Welcome everybody.").waitFor();
   assert.equal(await page.getByText("Welcome everybody.").isVisible(), false);
   assert.match(await speaker.locator("#time").innerText(), /^00:0\d /);
+  assert.match(await speaker.locator("#then-slide").innerText(), /A formula/);
   await speaker.getByRole("button", { name: "On" }).click();
   assert.match(await label(page), /^2 of /);
   assert.match(await speaker.locator("#now").innerText(), /^2 \/ \d+\s+A formula$/);
+  assert.equal(await speaker.locator("#now-slide .fragment.shown").count(), 0);
+  await speaker.keyboard.press("Space");
+  assert.equal(await speaker.locator("#now-slide .fragment.shown").count(), 1);
+  await speaker.waitForFunction(() => /^00:0[1-9]/.test(document.getElementById("time").textContent));
+  await speaker.getByRole("button", { name: "Timer to 0" }).click();
+  assert.match(await speaker.locator("#time").innerText(), /^00:00 /);
+  assert.deepEqual(await violations(speaker), []);
+  if (process.env.SHOTS) await speaker.screenshot({ path: `${process.env.SHOTS}/speaker.png` });
   await page.done();
 });
 
@@ -116,11 +175,30 @@ test("a swipe turns the page", async () => {
   await page.done();
 });
 
-test("prints one slide a page", async () => {
+test("prints one slide a page, in either shape, and dark slides on white paper", async () => {
   const page = await ready(deck);
-  const count = await page.locator(".slide").count();
-  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-  assert.equal((pdf.match(/\/Type\s*\/Page\b/g) ?? []).length, count);
+  const print = async () => {
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const [, width, height] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf);
+    return { pages: (pdf.match(/\/Type\s*\/Page\b/g) ?? []).length, shape: (width / height).toFixed(2) };
+  };
+  const count = () => page.locator(".slide").count();
+  assert.deepEqual(await print(), { pages: await count(), shape: "1.78" });
+  await page.keyboard.press("a");
+  await page.keyboard.press("t");
+  await page.evaluate(() => addEventListener("beforeprint", () => { document.title = getComputedStyle(document.body).backgroundColor; }));
+  assert.deepEqual(await print(), { pages: await count(), shape: "1.33" });
+  assert.equal(await page.title(), "rgb(255, 255, 255)");
+  assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
+  await page.done();
+});
+
+test("another shape or theme keeps the slide that one looks at", async () => {
+  const page = await ready(deck);
+  while (await page.locator(".slide.current.continued").count() === 0) await page.keyboard.press("PageDown");
+  const heading = /: (.*?)( \(continued\))?$/.exec(await label(page))[1];
+  await page.keyboard.press("a");
+  assert.ok((await label(page)).includes(heading));
   await page.done();
 });
 

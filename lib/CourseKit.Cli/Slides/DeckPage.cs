@@ -9,6 +9,10 @@ namespace CourseKit.Cli.Slides;
 /// <summary>A notebook's slides as one page that needs nothing else and works from a file: styles, script and pictures are inside.</summary>
 internal static class DeckPage
 {
+    // The files share one scope, and leave nothing outside it.
+    private static readonly string Script = "(function () {\n\"use strict\";\n"
+        + string.Concat(new[] { "deck-fit.js", "deck-views.js", "deck.js" }.Select(Resource.Text)) + "})();\n";
+
     /// <param name="notebook">With its outputs.</param>
     /// <param name="settings">How the deck looks when it opens.</param>
     public static string Render(Notebook notebook, DeckSettings settings)
@@ -35,7 +39,7 @@ internal static class DeckPage
             {body}</div>
             </main>
             <script>
-            {Resource.Text("deck.js")}</script>
+            {Script}</script>
             </body>
             </html>
 

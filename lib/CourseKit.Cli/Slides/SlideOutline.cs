@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CourseKit.Cli.Notebooks;
 
 namespace CourseKit.Cli.Slides;
@@ -8,7 +9,7 @@ namespace CourseKit.Cli.Slides;
 /// notebook's first cell has it, else by headings, and by the metadata of the cells that have some. Set-up cells, exercises and their
 /// checks are for readers, not for a lecture: without metadata they are left out.
 /// </summary>
-internal static class SlideOutline
+internal static partial class SlideOutline
 {
     public static IReadOnlyList<Slide> Of(Notebook notebook)
     {
@@ -36,12 +37,18 @@ internal static class SlideOutline
     // Text after code opens the next thought; code belongs to the text before it.
     private static string TypeByContent(NotebookCell cell, Slide? current)
     {
-        if (CellRole.IsSetup(cell) || CellRole.IsExercise(cell))
+        if (CellRole.IsSetup(cell) || CellRole.IsExercise(cell) || IsTask(cell))
             return "skip";
         if (cell.IsCode)
             return current is { HasCode: true } ? "slide" : "-";
         return current is null || current.HasCode || StartsWithHeading(cell.Source) ? "slide" : "-";
     }
+
+    // What an exercise asks for: a text of its own before the cell to fill in.
+    private static bool IsTask(NotebookCell cell) => !cell.IsCode && TaskHeading().IsMatch(cell.Source.TrimStart());
+
+    [GeneratedRegex(@"^#{2,4} Exercise \d")]
+    private static partial Regex TaskHeading();
 
     private static bool StartsWithHeading(string source) => source.TrimStart().StartsWith('#');
 }

@@ -46,7 +46,7 @@ public sealed class SlideOutlineTests
         var exercise = Cell("code", "int Answer() => 42;");
         exercise["metadata"]!["nbgrader"] = new JsonObject { ["solution"] = true, ["grade"] = false };
 
-        var slides = SlideOutline.Of(Notebook(Cell("markdown", "# Title"), exercise));
+        var slides = SlideOutline.Of(Notebook(Cell("markdown", "# Title"), Cell("markdown", "### Exercise 2.1 · All (4 points)\n\nWrite `Answer`."), exercise));
 
         Assert.Equal("# Title", Assert.Single(Assert.Single(slides).Parts).Cell.Source);
     }

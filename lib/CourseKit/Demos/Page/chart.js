@@ -105,10 +105,10 @@ function lineChart(options) {
       lines[k].setAttribute("d", path(one, isWhole ? Infinity : x));
       var value = lastOf(one, x), isShown = isFinite(x) && value !== null && value === value;
       values[k].textContent = value === null || value !== value ? "" : text(value);
-      dots[k].setAttribute("visibility", isShown ? "visible" : "hidden");
+      dots[k].setAttribute("visibility", isShown ? "inherit" : "hidden");
       if (isShown) { dots[k].setAttribute("cx", across(x)); dots[k].setAttribute("cy", down(value)); }
     });
-    cursor.setAttribute("visibility", isFinite(x) ? "visible" : "hidden");
+    cursor.setAttribute("visibility", isFinite(x) ? "inherit" : "hidden");
     if (isFinite(x)) { cursor.setAttribute("x1", across(x)); cursor.setAttribute("x2", across(x)); }
   }
 

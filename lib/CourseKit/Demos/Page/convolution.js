@@ -58,8 +58,10 @@ start("convolution", function (live, data) {
     var shown = known.length <= 27 ? known : known.filter(function (term) { return term.product !== 0; });
     var cut = Math.max(0, shown.length - 40);
     var first = true;
+    // The sign stands between the terms, which hold together, so that a long sum can go on in the next line.
     function add(text, name) {
-      products.appendChild(make("span", { class: "ck-term " + name, text: (first ? "" : " + ") + text }));
+      if (!first) { products.appendChild(document.createTextNode(" + ")); }
+      products.appendChild(make("span", { class: "ck-term " + name, text: text }));
       first = false;
     }
     if (bias !== 0) { add("bias " + factor(bias), "ck-bias"); }
