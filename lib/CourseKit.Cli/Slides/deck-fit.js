@@ -57,9 +57,13 @@ function split(slide, content) {
   var rest = slide.cloneNode(false), restContent = content.cloneNode(false);
   rest.classList.add("continued");
   rest.appendChild(restContent);
-  while (content.children.length > 1 && !fits(slide, content)) { restContent.insertBefore(content.lastElementChild, restContent.firstChild); }
+  function moveLast() { restContent.insertBefore(content.lastElementChild, restContent.firstChild); }
+  while (content.children.length > 1 && !fits(slide, content)) {
+    moveLast();
+    content.style.setProperty("--fit", smallest(content));     // what stays may have no picture now
+  }
   // A heading or a lone line of text goes with what it announces.
-  while (content.children.length > 1 && /^H[1-6]$/.test(content.lastElementChild.tagName)) { restContent.insertBefore(content.lastElementChild, restContent.firstChild); }
+  while (content.children.length > 1 && /^H[1-6]$/.test(content.lastElementChild.tagName)) { moveLast(); }
   slide.parentNode.insertBefore(rest, slide.nextSibling);
   fit(slide);
   fit(rest);
