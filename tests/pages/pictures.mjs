@@ -20,12 +20,14 @@ for (let step = 0; step < 4; step++) await deck.locator(".slide.current").getByR
 await deck.screenshot({ path: `${target}/slide.png` });
 
 // A cell with sliders, live.
-const server = spawn("dotnet", [process.env.COURSE, "present", process.env.LIVE, "--no-browser", "--run"]);
+const server = spawn("dotnet", [process.env.COURSE, "present", process.env.LIVE, "--no-browser"]);
 server.stdout.setEncoding("utf8");
 const address = (await once(server.stdout, "data"))[0].split("\n")[0];
 const live = await browser.newPage(size);
 await live.goto(address);
 const cell = live.locator("section.cell", { has: live.getByRole("slider") }).first();
+await live.waitForSelector("html[data-ready]");
+await cell.getByRole("button", { name: "Run to here" }).click();
 await live.waitForFunction(() => document.querySelector(".parameter")?.closest("section").dataset.state === "done", null, { timeout: 300_000 });
 await cell.evaluate(section => section.scrollIntoView({ block: "start" }));
 await live.waitForTimeout(500);
