@@ -19,14 +19,14 @@ const label = page => page.locator(".slide.current").getAttribute("aria-label");
 // parts that scroll by design count with their frame.
 const outside = page => page.evaluate(() => {
   const bad = [], flag = (slide, what) => bad.push(`${slide.getAttribute("aria-label")}: ${what}`);
-  const isSeen = box => box.width > 1 && box.height > 1;
+  const isSeen = part => part.offsetWidth > 2 && part.offsetHeight > 2;       // not what is for screen readers alone
   document.querySelectorAll(".slide").forEach(slide => {
     const frame = slide.getBoundingClientRect(), content = slide.querySelector(".content");
     if (content.classList.contains("scrolls")) return;
     if (content.scrollHeight > content.clientHeight + 1 || content.scrollWidth > content.clientWidth + 1) flag(slide, "content cut off");
     content.querySelectorAll("*:not(svg *, math *, pre *)").forEach(part => {
       const box = part.getBoundingClientRect(), tag = part.outerHTML.slice(0, 80);
-      if (!isSeen(box)) return;
+      if (!isSeen(part)) return;
       if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1) flag(slide, `outside: ${tag}`);
       if (!/visible|clip/.test(getComputedStyle(part).overflowX) && part.scrollWidth > part.clientWidth + 1) flag(slide, `scrolls sideways: ${tag}`);
     });
