@@ -52,6 +52,8 @@ internal static unsafe class Gemm
         {
             if (k == 0)
                 WithoutProduct(m, n, pc, ldc, accumulate, pBias);
+            else if (m == 1 && !transA && transB)
+                MatrixVector.Run(n, k, pb, ldb, pa, pc, accumulate, pBias);
             else
                 Blocks(transA, transB, m, n, k, pa, lda, pb, ldb, pc, ldc, accumulate, pBias);
         }

@@ -13,6 +13,11 @@ internal static unsafe class GemmConvolution
     public static void Forward<T>(in ConvShape s, T* x, T* w, T* b, T* y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (FewPixelsConvolution.Suits(s))
+        {
+            FewPixelsConvolution.Forward(s, x, w, b, y);
+            return;
+        }
         GemmCut<T> cut = GemmCut<T>.Current;
         using Scratch.Lease<T> packed = Scratch.Rent<T>(s.WLength);
         int depth = Depth(s.Taps);

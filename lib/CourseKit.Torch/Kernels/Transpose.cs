@@ -24,8 +24,16 @@ internal static unsafe class Transpose
             ByBlocksOf16(rows, cols, (float*)from, fromStride, (float*)to, toStride);
             return;
         }
+        int begin = 0;
+        if (sizeof(T) == 4 && TransposeBlock16.IsSupported && Simd.MaxWidth >= 512 && rows == 14 && toStride == 14)
+        {
+            for (; begin + 16 < cols; begin += 16)      // a column stays behind the last block, which writes into it
+                TransposeBlock16.Run14((float*)from + begin, fromStride, (float*)to + 14 * (nint)begin);
+            if (cols - begin < block)
+                begin = cols - block;
+        }
         // The last block of a row or column overlaps its neighbour and writes the same values again: no edge loops.
-        for (int c = 0; c < cols; c += block)
+        for (int c = begin; c < cols; c += block)
         {
             int c0 = Math.Min(c, cols - block);
             for (int r = 0; r < rows; r += block)

@@ -34,12 +34,35 @@ internal static unsafe class TransposeBlock16
         }
     }
 
+    /// <summary>
+    /// The same for r below 14, the rows of the tallest tile of a product, with a stride of 14 in the result. Two values behind the last
+    /// column are written too, which the next block replaces.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Gather(float* row, nint stride)
+    public static void Run14(float* from, nint fromStride, float* to)
+    {
+        for (int c = 0; c < 16; c += 4, from += 4, to += 4 * 14)
+        {
+            Vector512<float> r0 = Gather(from, fromStride), r1 = Gather(from + fromStride, fromStride);
+            Vector512<float> r2 = Gather3(from + 2 * fromStride, fromStride), r3 = Gather3(from + 3 * fromStride, fromStride);
+            Vector512<double> low01 = Avx512F.UnpackLow(r0, r1).AsDouble(), high01 = Avx512F.UnpackHigh(r0, r1).AsDouble();
+            Vector512<double> low23 = Avx512F.UnpackLow(r2, r3).AsDouble(), high23 = Avx512F.UnpackHigh(r2, r3).AsDouble();
+            Vector512.Store(Avx512F.UnpackLow(low01, low23).AsSingle(), to);
+            Vector512.Store(Avx512F.UnpackHigh(low01, low23).AsSingle(), to + 14);
+            Vector512.Store(Avx512F.UnpackLow(high01, high23).AsSingle(), to + 28);
+            Vector512.Store(Avx512F.UnpackHigh(high01, high23).AsSingle(), to + 42);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Gather(float* row, nint stride) =>
+        Avx512F.InsertVector128(Gather3(row, stride), Vector128.Load(row + 12 * stride), 3);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Gather3(float* row, nint stride)
     {
         Vector512<float> v = Vector128.Load(row).ToVector256Unsafe().ToVector512Unsafe();
         v = Avx512F.InsertVector128(v, Vector128.Load(row + 4 * stride), 1);
-        v = Avx512F.InsertVector128(v, Vector128.Load(row + 8 * stride), 2);
-        return Avx512F.InsertVector128(v, Vector128.Load(row + 12 * stride), 3);
+        return Avx512F.InsertVector128(v, Vector128.Load(row + 8 * stride), 2);
     }
 }

@@ -35,6 +35,9 @@ public sealed class ConvolutionTests
         new(5, 19, 8, 12, 37, 3, 3, 1, 1, 1, 1, 1, 1, 1),
         new(3, 33, 11, 13, 16, 3, 3, 1, 1, 0, 2, 1, 1, 1),
         new(2, 48, 15, 20, 18, 3, 3, 1, 1, 2, 1, 1, 1, 1),
+        new(1, 120, 4, 4, 71, 3, 3, 1, 1, 1, 1, 1, 1, 1),
+        new(1, 128, 8, 9, 64, 3, 3, 2, 1, 1, 1, 1, 1, 1),
+        new(1, 300, 7, 7, 230, 1, 1, 1, 1, 0, 0, 1, 1, 1),
     ];
 
     // null: the fastest for the shape; else one way wherever it is possible.
