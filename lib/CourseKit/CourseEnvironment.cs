@@ -25,8 +25,10 @@ public sealed record CourseEnvironment
     public string Engine { get; init; } = Engines[0];
 
     /// <summary>The engine that this build of the kit computes with: <see cref="Engine"/>, unless it was built with -p:Engine=NAME.</summary>
-    public static string BuiltEngine { get; } = typeof(CourseEnvironment).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "Engine").Value!;
+    public static string BuiltEngine { get; } = Metadata("Engine")!;
+
+    /// <summary>The folder whose TorchSharp.dll this build of the kit computes with; null but for torchsharp-local.</summary>
+    public static string? BuiltEngineFolder { get; } = Metadata("EngineFolder");
 
     /// <summary>Where to compute.</summary>
     public DeviceChoice Device { get; init; }
@@ -77,4 +79,7 @@ public sealed record CourseEnvironment
     /// <param name="quick">Value in the quick profile.</param>
     /// <param name="full">Value in the full profile.</param>
     public T Pick<T>(T quick, T full) => Profile == Profile.Quick ? quick : full;
+
+    private static string? Metadata(string key) => typeof(CourseEnvironment).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(attribute => attribute.Key == key)?.Value;
 }

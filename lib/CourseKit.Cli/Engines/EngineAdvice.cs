@@ -10,6 +10,7 @@ internal sealed record EngineAdvice(string Name, string Summary, string Next)
     public const string WayBack = "course engine embedded";
 
     private const string Local = "torchsharp-local";
+
     /// <summary>Builds the kit with the chosen engine.</summary>
     public const string Build = "dotnet build -c Release lib/CourseKit.Cli";
 
@@ -34,6 +35,21 @@ internal sealed record EngineAdvice(string Name, string Summary, string Next)
         Local when string.IsNullOrEmpty(Environment.GetEnvironmentVariable("TorchSharpPath")) => "TorchSharpPath is not set yet",
         _ => null,
     };
+
+    /// <summary>What to do when it was built and does not load.</summary>
+    public string Mend => Name switch
+    {
+        "embedded" => $"build again: {Build}",
+        Local => $"put {NativeLibrary} and the libraries of libtorch, all of one version, beside TorchSharp.dll, then: {Build}",
+        _ when OperatingSystem.IsWindows() =>
+            $"install Microsoft's C++ runtime: winget install Microsoft.VCRedist.2015+.x64, then {Again}",
+        _ => Again,
+    };
+
+    private static string Again => $"build again, which downloads what is missing: {Build}";
+
+    private static string NativeLibrary => OperatingSystem.IsWindows() ? "LibTorchSharp.dll"
+        : OperatingSystem.IsMacOS() ? "libLibTorchSharp.dylib" : "libLibTorchSharp.so";
 
     /// <summary>The advice for an engine.</summary>
     public static EngineAdvice Of(string name) => All.Single(a => a.Name == name);

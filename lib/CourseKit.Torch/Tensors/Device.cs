@@ -128,4 +128,7 @@ public static partial class torch
 
     /// <summary>False: this engine computes on the CPU.</summary>
     public static bool cuda_is_available() => false;
+
+    /// <summary>False: this engine computes on the CPU.</summary>
+    public static bool mps_is_available() => false;
 }

@@ -84,7 +84,19 @@ public sealed class BatchLoader : IEnumerable<(Tensor x, Tensor y)>
         var labels = MemoryMarshal.Cast<byte, long>(y.bytes);
         for (var i = 0; i < images.Length; i++)
             labels[i] = _set.Label(images[i]);
-        return _device.type == DeviceType.CPU ? (x, y) : (x.to(_device, disposeAfter: true), y.to(_device, disposeAfter: true));
+        return _device.type == DeviceType.CPU ? (x, y) : (Move(x), Move(y));
+    }
+
+    // A card copies from pinned memory while it computes, and nobody waits: this batch is on its way while the last one is trained on.
+    private Tensor Move(Tensor onCpu)
+    {
+        using (onCpu)
+        {
+            if (_device.type != DeviceType.CUDA)
+                return onCpu.to(_device);
+            using var pinned = onCpu.pin_memory();
+            return pinned.to(_device, non_blocking: true);
+        }
     }
 
     /// <summary>All batches, each disposed of when the next is asked for.</summary>

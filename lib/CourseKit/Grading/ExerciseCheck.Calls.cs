@@ -69,11 +69,11 @@ public sealed partial class ExerciseCheck
         ArgumentNullException.ThrowIfNull(at);
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        var flat = at.detach().to(float64).cpu().reshape(-1).data<double>().ToArray();
+        var flat = at.detach().cpu().to(float64).reshape(-1).data<double>().ToArray();
         double Loss()
         {
             using var inner = NewDisposeScope();
-            return of(tensor(flat, dtype: float64).reshape(at.shape)).to(float64).item<double>();
+            return of(tensor(flat, dtype: float64).reshape(at.shape)).cpu().to(float64).item<double>();
         }
         var numeric = new NumbersValue(NumberKind.Float64, [.. at.shape], GradientCheck.Numeric(Loss, flat));
         return Gradient(answer, numeric, tolerance, Subject.Of(name, code, points, hint));

@@ -206,8 +206,9 @@ public static partial class Explain
                 retain_graph: true, allow_unused: true);
             for (var i = 0; i < before; i++)
             {
-                if (reached[i] is not null)
-                    arrived[i] = arrived[i] is { } sum ? sum + reached[i] : reached[i];
+                // What is not reached is null, or with TorchSharp a tensor without a handle.
+                if (reached[i] is { IsInvalid: false } part)
+                    arrived[i] = arrived[i] is { } sum ? sum + part : part;
             }
         }
     }

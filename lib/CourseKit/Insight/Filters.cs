@@ -103,7 +103,7 @@ public static class Filters
             return Enumerable.Range(0, (int)filters).Select(f => Rasters.Image(weight[f])).ToList();
         // One scale for all filters of a layer: a weak one must look weak.
         var plane = weight.select(1, channel ?? 0);
-        var limit = plane.abs().max().to(float64).item<double>();
+        var limit = plane.abs().max().cpu().to(float64).item<double>();
         return Enumerable.Range(0, (int)filters).Select(f => Rasters.AroundZero(Look.Matrix(plane[f]), limit)).ToList();
     }
 

@@ -47,7 +47,7 @@ internal static class Look
     /// <summary>A matrix of shape (H, W) as numbers.</summary>
     public static double[,] Matrix(Tensor plane)
     {
-        using var onCpu = plane.detach().to(float64).cpu().contiguous();
+        using var onCpu = plane.detach().cpu().to(float64).contiguous();
         var (rows, columns) = ((int)onCpu.shape[0], (int)onCpu.shape[1]);
         var (flat, matrix) = (onCpu.data<double>().ToArray(), new double[rows, columns]);
         Buffer.BlockCopy(flat, 0, matrix, 0, flat.Length * sizeof(double));
@@ -57,7 +57,7 @@ internal static class Look
     /// <summary>All numbers of a tensor, in order.</summary>
     public static double[] Numbers(Tensor tensor)
     {
-        using var onCpu = tensor.detach().to(float64).cpu().contiguous();
+        using var onCpu = tensor.detach().cpu().to(float64).contiguous();
         return onCpu.data<double>().ToArray();
     }
 }

@@ -77,7 +77,7 @@ public static class Patches
         var (count, width) = (maps.shape[0], maps.shape[3]);
         var flat = maps.reshape(count, maps.shape[1], -1);
         var (values, places) = flat.max(2);
-        var (best, at) = (Look.Numbers(values), Look.Numbers(places.to(float64)));
+        var (best, at) = (Look.Numbers(values), Look.Numbers(places));
         for (var n = 0; n < count; n++)
         {
             for (var k = 0; k < channels.Length; k++)

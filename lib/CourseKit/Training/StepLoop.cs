@@ -38,7 +38,7 @@ public sealed class StepLoop
         {
             using var scope = NewDisposeScope();
             var value = loss(step);
-            losses.Add(value.to(float64).item<double>());
+            losses.Add(value.cpu().to(float64).item<double>());
             if (!double.IsFinite(losses[^1]))
                 throw new CourseKitException($"The loss of step {step + 1} is {losses[^1]}: try a learning rate ten times smaller.");
             scheduled.ZeroGradients();

@@ -4,13 +4,14 @@ using static TorchSharp.torch;
 namespace CourseKit.Training;
 
 /// <summary>
-/// Sums loss and right answers of an epoch. Where computing happens elsewhere, asking for a number makes the processor wait for the
-/// whole queue of work: there the sums stay on the device and are read every few steps.
+/// Sums loss, right answers and lengths of gradients of an epoch. Where computing happens elsewhere, asking for a number makes the
+/// processor wait for the whole queue of work: there the sums stay on the device and are read every few steps.
 /// </summary>
 internal sealed class StepMeter : IDisposable
 {
     private readonly int _interval;
     private Tensor? _sums;
+    private Tensor? _lengths;
     private int _pending;
 
     /// <param name="device">Where logits are.</param>
@@ -28,6 +29,9 @@ internal sealed class StepMeter : IDisposable
 
     /// <summary>Mean loss of the steps of the last reading.</summary>
     public double LastLoss { get; private set; } = double.NaN;
+
+    /// <summary>Sum of the lengths of the gradients read so far.</summary>
+    public double GradientSum { get; private set; }
 
     private long PendingImages { get; set; }
 
@@ -48,11 +52,8 @@ internal sealed class StepMeter : IDisposable
         using (no_grad())
         {
             using var scope = NewDisposeScope();
-            using var largest = logits.argmax(1);
-            using var right = largest.eq(labels).sum().to(float32);
-            var sums = stack([loss.detach() * count, right]);
-            _sums = (_sums is null ? sums : _sums.add_(sums)).MoveToOuterDisposeScope();
-            _sums.DetachFromDisposeScope();
+            var right = logits.argmax(1).eq(labels).sum().to(float32);
+            _sums = Sum(_sums, stack([loss.detach() * count, right]));
         }
         PendingImages += count;
         if (++_pending < _interval)
@@ -61,9 +62,28 @@ internal sealed class StepMeter : IDisposable
         return true;
     }
 
+    /// <summary>Notes the length of a step's gradient, after <see cref="Add"/>.</summary>
+    /// <param name="length">A scalar; null for none.</param>
+    public void AddGradient(Tensor? length)
+    {
+        if (length is null)
+            return;
+        if (_interval == 1)
+            GradientSum += length.cpu().to(float64).item<double>();
+        else
+            _lengths = Sum(_lengths, length);
+    }
+
     /// <summary>Reads what is still on the device.</summary>
     public void Read()
     {
+        if (_lengths is not null)
+        {
+            using var length = _lengths.cpu();
+            GradientSum += length.to(float64).item<double>();
+            _lengths.Dispose();
+            _lengths = null;
+        }
         if (_pending == 0)
             return;
         using var onCpu = _sums!.cpu();
@@ -75,5 +95,11 @@ internal sealed class StepMeter : IDisposable
     }
 
     /// <summary>Frees the sums on the device.</summary>
-    public void Dispose() => _sums?.Dispose();
+    public void Dispose()
+    {
+        _sums?.Dispose();
+        _lengths?.Dispose();
+    }
+
+    private static Tensor Sum(Tensor? sum, Tensor next) => sum is null ? next.clone().DetachFromDisposeScope() : sum.add_(next);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using CourseKit.Datasets;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -14,6 +15,7 @@ internal sealed class TrainingRun(
     private readonly Normalization _normalization = trainer.Normalization ?? data.Normalization;
     private readonly ClassificationLoss _loss = new(trainer.AuxiliaryWeight, trainer.LabelSmoothing);
     private readonly History _history = new();
+    private static readonly string[] NoMemory = ["out of memory", "can't allocate memory", "not enough memory"];
     private int _epochsWithoutProgress;
 
     public History Go()
@@ -64,10 +66,10 @@ internal sealed class TrainingRun(
         return _history;
     }
 
-    // The engine's own exception, or a native library's with the words that CUDA and PyTorch use.
+    // The engine's own exception, or a native library's with the words of CUDA and of PyTorch's allocators on Linux and Windows.
     private static bool IsOutOfMemory(Exception e) =>
-        e is OutOfMemoryException ||
-        (e is System.Runtime.InteropServices.ExternalException && e.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase));
+        e is OutOfMemoryException
+        || (e is ExternalException && NoMemory.Any(words => e.Message.Contains(words, StringComparison.OrdinalIgnoreCase)));
 
     private void FinishEpoch(EpochResult result, CheckpointKeeper keeper, TrainingProgress progress)
     {
@@ -85,14 +87,14 @@ internal sealed class TrainingRun(
     {
         var clock = Stopwatch.StartNew();
         using var meter = new StepMeter(device, trainer.ReadInterval);
-        var (gradients, steps) = (0.0, 0);
+        var steps = 0;
         for (var batch = 0; batch < batches.Count && optimizer.Done < total; batch++)
         {
             if (cancellationToken.IsCancellationRequested)
                 return null;
             using var scope = NewDisposeScope();
             var (x, y) = batches.Load(batch);
-            gradients += Step(x, y, optimizer, meter, epoch, batch, progress);
+            Step(x, y, optimizer, meter, epoch, batch, progress);
             steps++;
             var (mean, elapsed) = (meter.LossSum / Math.Max(1, meter.Seen), clock.Elapsed);
             progress.Batch(epoch, batch + 1, mean, meter.Seen / elapsed.TotalSeconds, elapsed);
@@ -108,12 +110,12 @@ internal sealed class TrainingRun(
         {
             TestTop5 = test.Top5,
             LearningRate = optimizer.LearningRate,
-            GradientNorm = steps > 0 && trainer.MeasuresGradients ? gradients / steps : double.NaN,
+            GradientNorm = steps > 0 && trainer.MeasuresGradients ? meter.GradientSum / steps : double.NaN,
         };
     }
 
-    /// <summary>One step: loss, gradients, change. Gives the gradient's length where it is asked for.</summary>
-    private double Step(Tensor x, Tensor y, ScheduledOptimizer optimizer, StepMeter meter, int epoch, int batch, TrainingProgress progress)
+    /// <summary>One step: loss, gradients, change.</summary>
+    private void Step(Tensor x, Tensor y, ScheduledOptimizer optimizer, StepMeter meter, int epoch, int batch, TrainingProgress progress)
     {
         var (inputs, targets) = (x, y);
         if (trainer.MixupAlpha > 0)
@@ -130,9 +132,9 @@ internal sealed class TrainingRun(
         }
         optimizer.ZeroGradients();
         loss.backward();
-        var norm = trainer.MeasuresGradients ? GradientLength.Clip(model.parameters(), trainer.ClipNorm ?? double.PositiveInfinity) : 0;
+        if (trainer.MeasuresGradients)
+            meter.AddGradient(GradientLength.Clip(model.parameters(), trainer.ClipNorm ?? double.PositiveInfinity));
         optimizer.Step();
-        return norm;
     }
 
     private void CheckLoss(StepMeter meter, int epoch, int batch, TrainingProgress progress)

@@ -82,16 +82,34 @@ public sealed class EngineTests : IDisposable
     [Fact]
     public async Task Doctor_EngineThatIsNotBuilt_SaysHowToGetItAndHowToGoBack()
     {
-        _sandbox.Write("environment.json", "{ \"engine\": \"torchsharp-cpu\" }");
+        string another = CourseEnvironment.BuiltEngine == "torchsharp-cpu" ? "embedded" : "torchsharp-cpu";
+        _sandbox.Write("environment.json", $"{{ \"engine\": \"{another}\" }}");
 
         var (exitCode, output, _) = await _sandbox.CourseAsync("doctor");
 
         Assert.Equal(1, exitCode);
         string line = output.Split('\n').Single(l => l.Contains("  engine ", StringComparison.Ordinal));
-        Assert.Contains("torchsharp-cpu is chosen, but this build computes with embedded", line);
+        Assert.Contains($"{another} is chosen, but this build computes with {CourseEnvironment.BuiltEngine}", line);
         Assert.Contains("dotnet build", line);
         Assert.Contains("course engine embedded", line);
     }
+
+    [Fact]
+    public async Task Doctor_EngineThatIsBuilt_NamesItsVersionThreadsAndDevice()
+    {
+        _sandbox.Write("environment.json", $"{{ \"engine\": \"{CourseEnvironment.BuiltEngine}\" }}");
+
+        var (_, output, _) = await _sandbox.CourseAsync("doctor", "--json");
+
+        var findings = JsonNode.Parse(output)!.AsArray().ToDictionary(f => (string)f!["name"]!, f => (string)f!["text"]!);
+        Assert.Matches($@"^{CourseEnvironment.BuiltEngine} \(\S+ \d+\.\d+\.\d+", findings["engine"]);
+        Assert.Contains("processors compute", findings["threads"], StringComparison.Ordinal);
+        Assert.Contains("device", findings.Keys);
+    }
+
+    [Fact]
+    public void Mend_OfEachEngine_IsACommandToType() =>
+        Assert.All(EngineAdvice.All, advice => Assert.Contains(EngineAdvice.Build, advice.Mend, StringComparison.Ordinal));
 
     [Fact]
     public async Task Doctor_SettingsWithAMistake_ReportsItAndGoesOn()

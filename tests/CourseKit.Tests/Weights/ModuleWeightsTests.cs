@@ -10,6 +10,8 @@ public sealed class ModuleWeightsTests
     [InlineData("zip.pth")]
     [InlineData("legacy.pth")]
     [InlineData("parallel.pth")]
+    [InlineData("exchange.dat")]
+    [InlineData("exchange.safetensors")]
     public void LoadWeights_PyTorchsFile_GivesPyTorchsOutput(string file)
     {
         using var scope = NewDisposeScope();
@@ -46,6 +48,20 @@ public sealed class ModuleWeightsTests
         second.LoadWeights(folder.File("model.dat"));
 
         Assert.Equal(first.call(Samples.Input()).data<float>().ToArray(), second.call(Samples.Input()).data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Save_ModelOfAFile_WritesThatFilesBytes()
+    {
+        // The file is by the description of the format alone: what this engine writes, every other reads.
+        using var folder = new TemporaryFolder();
+        using var scope = NewDisposeScope();
+        var model = Samples.Model();
+        model.LoadWeights(Samples.Path("exchange.dat"));
+
+        model.save(folder.File("again.dat"));
+
+        Assert.Equal(Samples.Bytes("exchange.dat"), File.ReadAllBytes(folder.File("again.dat")));
     }
 
     [Fact]

@@ -100,8 +100,7 @@ public sealed class SafeTensorsTests
         {
             Assert.Equal(entry.Value.dtype, read[entry.Key].ToTensor().dtype);
             Assert.Equal(entry.Value.shape, read[entry.Key].Shape);
-            Assert.Equal(entry.Value.to(float64).contiguous().data<double>().ToArray(),
-                read[entry.Key].ToTensor().to(float64).data<double>().ToArray());
+            Assert.True(entry.Value.equal(read[entry.Key].ToTensor()), entry.Key);
         });
         Assert.Equal(["model.safetensors"], Directory.GetFiles(Path.GetDirectoryName(path)!).Select(Path.GetFileName));
     }

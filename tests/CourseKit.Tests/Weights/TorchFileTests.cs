@@ -72,5 +72,7 @@ public sealed class TorchFileTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);     // it would unfold to 200 MB
     }
 
-    private static float[] Values(WeightTensor weights) => weights.ToTensor().to(float32).data<float>().ToArray();
+    // TorchSharp gives no array of no elements.
+    private static float[] Values(WeightTensor weights) =>
+        weights.Shape.Contains(0) ? [] : weights.ToTensor().to(float32).data<float>().ToArray();
 }

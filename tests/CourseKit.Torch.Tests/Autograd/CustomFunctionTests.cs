@@ -34,7 +34,7 @@ public sealed class CustomFunctionTests
     public void SingleTensorFunction_InputWithoutGradient_IsNotRecorded() =>
         Assert.False(Cube.apply(tensor(new[] { 1.0 }), 0).requires_grad);
 
-    [Fact]
+    [EmbeddedFact("TorchSharp keeps what a function of one's own saved")]
     public void SingleTensorFunction_BackwardTwice_RaisesLikeAnyOperation()
     {
         var y = Cube.apply(Values.Leaf([1], 2), 0).sum();
@@ -68,7 +68,7 @@ public sealed class CustomFunctionTests
         Assert.Equal([18, 36], Values.Of(x.grad!));
     }
 
-    [Fact]
+    [EmbeddedFact("TorchSharp names DivBackward0, libtorch's own class")]
     public void DetectAnomaly_NaNInBackward_NamesTheOperation()
     {
         var x = Values.Leaf([1], 0);

@@ -93,7 +93,7 @@ public sealed class ViewWriteTests
         var x = Values.Leaf([2], 2, 3);
         var y = x * 1;
         y[1].mul_(x[0]);            // y = (x0, x0 x1)
-        var first = autograd.grad([(y * y).sum()], [x], create_graph: true)[0];
+        var first = autograd.grad([(y * y).sum()], [x], retain_graph: true, create_graph: true)[0];
 
         first[1].backward();        // d/dx1 = 2 x0^2 x1
 

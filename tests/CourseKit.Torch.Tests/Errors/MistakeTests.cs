@@ -9,7 +9,7 @@ namespace CourseKit.Torch.Tests.Errors;
 /// <summary>Mistakes in settings and missing arguments: each is named where it is made, never a NullReferenceException.</summary>
 public sealed class MistakeTests
 {
-    [Fact]
+    [EmbeddedFact("TorchSharp lets the runtime find the null")]
     public void MissingTensor_NamesTheArgument()
     {
         Assert.Throws<ArgumentNullException>(() => { _ = ones(2) + (Tensor)null!; });
@@ -28,7 +28,7 @@ public sealed class MistakeTests
         Fails.With<ExternalException>(() => nll_loss(ones(2, 3), targets, ones(3, 1)), "3 classes", "[3, 1]");
     }
 
-    [Fact]
+    [EmbeddedFact("TorchSharp makes the schedule")]
     public void Schedule_SettingsThatMakeNoSchedule_Throw()
     {
         var sgd = SGD(nn.Linear(2, 2).parameters(), 0.1);
@@ -38,22 +38,22 @@ public sealed class MistakeTests
         Assert.Throws<ArgumentNullException>(() => { lr_scheduler.MultiStepLR(sgd, null!); });
     }
 
-    [Fact]
+    [EmbeddedFact("TorchSharp steps over nothing")]
     public void Optimiser_WithoutParameters_ThrowsWhenItSteps() =>
         Fails.With<InvalidOperationException>(() => SGD(System.Array.Empty<Parameter>(), 0.1).step(), "SGD", "empty parameter list");
 
-    [Fact]
+    [EmbeddedFact("TorchSharp lets the runtime find the wrong type")]
     public void Optimiser_StateOfAnother_NamesBoth()
     {
         var adam = Adam(nn.Linear(2, 2).parameters());
         Fails.With<ArgumentException>(() => SGD(nn.Linear(2, 2).parameters(), 0.1).load_state_dict(adam.state_dict()), "SGD", "Adam");
     }
 
-    [Fact]
+    [EmbeddedFact("TorchSharp makes the layer")]
     public void Embedding_PaddingRowOutsideTheTable_NamesBoth() =>
         Fails.With<ArgumentException>(() => nn.Embedding(3, 2, padding_idx: 5), "5", "3 rows");
 
-    [Fact]
+    [EmbeddedFact("TorchSharp computes on other devices")]
     public void Device_OtherThanTheCpu_IsAnInvalidOperation() =>
         Fails.With<InvalidOperationException>(() => ones([2], device: CUDA), "cuda", "CPU");
 

@@ -138,7 +138,7 @@ public sealed class TensorGradientTests
         using var recording = enable_grad();
         var inputs = x.Select(t => t.requires_grad ? t : t.detach().requires_grad_(true)).ToArray();
         var y = f(inputs);
-        var gradient = autograd.grad([(y * y).sum()], [inputs[0]], create_graph: true)[0];
+        var gradient = autograd.grad([(y * y).sum()], [inputs[0]], retain_graph: true, create_graph: true)[0];
         return inputs.Skip(1).Aggregate(gradient, (sum, t) => sum + t.sum() * 0);
     }
 

@@ -32,11 +32,10 @@ public sealed class TrainingMemoryTests
         }
     }
 
-#if ENGINE_EMBEDDED
     /// <summary>What may stay uncollected at any moment: the engine tells the collector what unmanaged memory tensors hold.</summary>
     private const long UncollectedGrowth = 256 * Mebibyte;
 
-    [Fact]
+    [EmbeddedFact("TorchSharp does not tell the collector what tensors hold")]
     public void Training_WithoutDisposeOrCollect_CollectorKeepsUp()
     {
         manual_seed(0);
@@ -55,8 +54,7 @@ public sealed class TrainingMemoryTests
         Assert.True(peak - settled <= UncollectedGrowth, $"the working set grew by {(peak - settled) / Mebibyte} MiB");
     }
 
-    // libtorch splits sums by thread, so only the embedded engine promises this.
-    [Fact]
+    [EmbeddedFact("libtorch splits sums by thread")]
     public void Training_OneToFourThreads_WeightsAreTheSameToTheBit()
     {
         var threads = get_num_threads();
@@ -77,7 +75,6 @@ public sealed class TrainingMemoryTests
             set_num_threads(threads);
         }
     }
-#endif
 
     [Fact]
     public void Training_TwiceFromOneSeed_IsTheSameToTheBit()

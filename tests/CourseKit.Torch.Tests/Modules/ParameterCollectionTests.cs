@@ -14,7 +14,7 @@ public sealed class ParameterCollectionTests
         using var list = nn.ParameterList(Of(1), Of(2));
         list.append(Of(3));
 
-        Assert.Equal(["0", "1", "2"], list.named_parameters().Select(p => p.name));
+        Assert.Equal(["0", "1", "2"], list.named_parameters(true).Select(p => p.name));
         Assert.Equal([1, 2, 3], list.Select(p => p.item<double>()));
         Assert.Equal(["0", "1", "2"], list.state_dict().Keys);
     }
@@ -29,7 +29,7 @@ public sealed class ParameterCollectionTests
         Assert.False(list.Remove(first));
         list.Insert(0, third);
 
-        Assert.Equal(["0", "1"], list.named_parameters().Select(p => p.name));
+        Assert.Equal(["0", "1"], list.named_parameters(true).Select(p => p.name));
         Assert.Same(third, list[0]);
         Assert.Equal(1, list.IndexOf(second));
         Assert.DoesNotContain(first, list);
@@ -42,7 +42,7 @@ public sealed class ParameterCollectionTests
         using var dict = nn.ParameterDict(("right", Of(1)), ("left", Of(2)));
         dict["right"] = Of(5);
 
-        Assert.Equal(["right", "left"], dict.named_parameters().Select(p => p.name));
+        Assert.Equal(["right", "left"], dict.named_parameters(true).Select(p => p.name));
         Assert.Equal([5, 2], dict.values().Select(p => p.item<double>()));
         Assert.True(dict.ContainsKey("left"));
         Assert.False(dict.TryGetValue("up", out _));
@@ -60,7 +60,7 @@ public sealed class ParameterCollectionTests
             loss.backward();
         optimiser.step();
 
-        Assert.Equal(["weights.0", "weights.1", "named.shift"], net.named_parameters().Select(p => p.name));
+        Assert.Equal(["weights.0", "weights.1", "named.shift"], net.named_parameters(true).Select(p => p.name));
         // y = (1 + 2) x + 3 at x = 2: each weight's slope is 2, the shift's 1
         Assert.Equal([0, 1, 2.5], net.parameters().Select(p => p.item<double>()));
     }

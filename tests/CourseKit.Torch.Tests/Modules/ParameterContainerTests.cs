@@ -19,7 +19,7 @@ public sealed class ParameterContainerTests
         Assert.True(model.has_parameter("tables.second"));
     }
 
-    [Fact]
+    [EmbeddedFact("TorchSharp compares values")]
     public void Remove_ParameterOfEqualValues_TakesTheOneThatWasMeant()
     {
         var (first, second) = (Of(5), Of(5));
@@ -30,7 +30,7 @@ public sealed class ParameterContainerTests
         Assert.Same(first, Assert.Single(list));
     }
 
-    [Fact]
+    [EmbeddedFact("TorchSharp takes the tensor's handle over")]
     public void AsParameter_PlainTensor_SharesMemoryAndLearns()
     {
         using var values = zeros(3);

@@ -48,7 +48,7 @@ public sealed class TorchSharpHabitsTests
         Assert.Throws<InvalidOperationException>(() => { Tensor x = index; });
     }
 
-    [Fact]
+    [EmbeddedFact("TorchSharp 0.107 fails on accessors of views")]
     public void Accessors_AreEqual_WhenTheirElementsAre()
     {
         var x = arange(6, dtype: ScalarType.Int32).reshape(2, 3);

@@ -40,22 +40,26 @@ internal static class PageLayers
 
     private static PageLayer Convolution(PageLayer plain, Conv2d layer)
     {
-        var (kernel, dilation) = (Pair(layer.kernel_size), Pair(layer.dilation));
-        var padding = Pair(layer.padding);
+        (long Rows, long Columns) kernel = (layer.weight.shape[2], layer.weight.shape[3]);
+        var dilation = Pair(layer.dilation, (1, 1));
+        var padding = Pair(layer.padding, (0, 0));
         if (layer.padding_type == Padding.Same)
             padding = (dilation.Rows * (kernel.Rows - 1) / 2, dilation.Columns * (kernel.Columns - 1) / 2);
         if (layer.padding_mode != PaddingModes.Zeros || (layer.padding_type == Padding.Same && (kernel.Rows % 2 == 0 || kernel.Columns % 2 == 0)))
             throw new CourseKitException($"'{plain.Name}' pads in a way that the page does not know: it pads with zeros, the same on both sides.");
         return plain with
         {
-            Pairs = Windows(kernel, Pair(layer.stride), padding, dilation),
+            Pairs = Windows(kernel, Pair(layer.stride, (1, 1)), padding, dilation),
             Numbers = new Dictionary<string, double> { ["groups"] = layer.groups },
             Weights = Weights(layer.weight, layer.bias),
         };
     }
 
-    private static PageLayer Pool(PageLayer plain, long[] kernel, long[] stride, long[] padding, long[] dilation) =>
-        plain with { Pairs = Windows(Pair(kernel), Pair(stride), Pair(padding), Pair(dilation)) };
+    private static PageLayer Pool(PageLayer plain, long[] kernel, long[]? stride, long[]? padding, long[]? dilation)
+    {
+        var size = Pair(kernel, (1, 1));
+        return plain with { Pairs = Windows(size, Pair(stride, size), Pair(padding, (0, 0)), Pair(dilation, (1, 1))) };
+    }
 
     // Adaptive pooling whose windows do not overlap is plain pooling.
     private static PageLayer Blocks(PageLayer plain, long[] before, long[] after)
@@ -97,5 +101,7 @@ internal static class PageLayers
 
     private static float[] Floats(Tensor tensor) => [.. Look.Numbers(tensor).Select(value => (float)value)];
 
-    private static (long Rows, long Columns) Pair(long[] sizes) => (sizes[0], sizes[^1]);
+    // What was not given when the layer was made is null with some engines.
+    private static (long Rows, long Columns) Pair(long[]? sizes, (long, long) otherwise) =>
+        sizes is { Length: > 0 } ? (sizes[0], sizes[^1]) : otherwise;
 }

@@ -106,9 +106,9 @@ internal sealed class PageNetwork
     }
 
     private static bool Same(Tensor a, Tensor b) =>
-        a.shape.SequenceEqual(b.shape) && (a - b).abs().max().to(float64).cpu().item<double>() <= Tolerance * (1 + Largest(b));
+        a.shape.SequenceEqual(b.shape) && (a - b).abs().max().cpu().to(float64).item<double>() <= Tolerance * (1 + Largest(b));
 
-    private static double Largest(Tensor x) => x.abs().max().to(float64).cpu().item<double>();
+    private static double Largest(Tensor x) => x.abs().max().cpu().to(float64).item<double>();
 
     private static CourseKitException NoChain(Module<Tensor, Tensor> model) => new(
         $"{model.GetName()} does more than run its layers one after another (a shortcut, or an operation written in forward); " +

@@ -63,7 +63,7 @@ internal sealed class FilterTape
         return Figures.Grid(1, [.. shown.Select(Sheet)]) with
         {
             Title = title,
-            AltText = $"{title}: its {_maps[0]} filters of {_layer.kernel_size[0]} by {_layer.kernel_size[1]} " + string.Join("; ", shown.Select(frame =>
+            AltText = $"{title}: its {_maps[0]} filters of {_layer.weight.shape[2]} by {_layer.weight.shape[3]} " + string.Join("; ", shown.Select(frame =>
                 FormattableString.Invariant($"after {frame.Step} steps, at a loss of {frame.Loss:0.###} with {frame.Accuracy:P1} of test pictures right"))) + ".",
         };
     }
@@ -72,13 +72,17 @@ internal sealed class FilterTape
     public void Write(Utf8JsonWriter json)
     {
         static IEnumerable<double> Numbers(IEnumerable<long> sizes) => sizes.Select(size => (double)size);
+
+        // What was not given when the layer was made is null with some engines.
+        static IEnumerable<double> Given(long[]? sizes, double otherwise) => sizes is null ? [otherwise, otherwise] : Numbers(sizes);
+
         json.WriteString("layer", Layer);
         json.WriteNumbers("shape", Numbers(_layer.weight.shape));
         json.WriteNumbers("maps", Numbers(_maps));
         json.WriteNumbers("input", [_data.Train.Channels, _data.Train.Height, _data.Train.Width]);
-        json.WriteNumbers("stride", Numbers(_layer.stride));
-        json.WriteNumbers("padding", Numbers(_layer.padding));
-        json.WriteNumbers("dilation", Numbers(_layer.dilation));
+        json.WriteNumbers("stride", Given(_layer.stride, 1));
+        json.WriteNumbers("padding", Given(_layer.padding, 0));
+        json.WriteNumbers("dilation", Given(_layer.dilation, 1));
         json.WriteNumbers("steps", Numbers(_frames.Select(frame => frame.Step)));
         json.WriteNumbers("loss", _frames.Select(frame => frame.Loss));
         json.WriteNumbers("accuracy", _frames.Select(frame => frame.Accuracy));
@@ -91,7 +95,7 @@ internal sealed class FilterTape
     private Figure Sheet(FilterFrame frame)
     {
         var limit = _frames.Max(one => one.Weights.Max(Math.Abs));
-        var (rows, columns) = ((int)_layer.kernel_size[0], (int)_layer.kernel_size[1]);
+        var (rows, columns) = ((int)_layer.weight.shape[2], (int)_layer.weight.shape[3]);
         var each = frame.Weights.Length / (int)_maps[0];
         var pictures = Enumerable.Range(0, (int)_maps[0]).Select(f =>
         {

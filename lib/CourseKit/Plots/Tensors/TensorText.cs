@@ -41,7 +41,7 @@ internal static class TensorText
                 shown = cat([shown.narrow(axis, 0, Edge), shown.narrow(axis, shown.shape[axis] - Edge, Edge)], axis);
         }
         shape = shown.shape;
-        return shown.to(ScalarType.Float64).cpu().contiguous().data<double>().ToArray();
+        return shown.cpu().to(ScalarType.Float64).contiguous().data<double>().ToArray();
     }
 
     private static string[] Words(double[] values)
