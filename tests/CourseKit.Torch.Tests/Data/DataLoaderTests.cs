@@ -13,7 +13,7 @@ public sealed class DataLoaderTests
     {
         // examples, batch, drop_last, workers, batches
         { 10, 3, false, 1, 4 }, { 10, 3, true, 1, 3 }, { 10, 2, true, 3, 5 }, { 10, 10, false, 2, 1 }, { 10, 64, false, 1, 1 },
-        { 10, 64, true, 4, 0 }, { 0, 4, false, 1, 0 }, { 0, 4, true, 2, 0 }, { 1, 1, false, 16, 1 }, { 100, 7, false, 5, 15 },
+        { 10, 64, true, 4, 0 }, { 0, 4, true, 2, 0 }, { 1, 1, false, 16, 1 }, { 100, 7, false, 5, 15 },
     };
 
     [Theory]
@@ -37,6 +37,15 @@ public sealed class DataLoaderTests
             Assert.Equal(batches, loader.Count);
             Assert.Equal(Enumerable.Range(0, (int)(drop ? batches * batch : examples)).Select(i => (double)i), seen);
         }
+    }
+
+    [EmbeddedFact("TorchSharp counts one batch, and has none")]
+    public void Count_OfNoExamples_IsNone()
+    {
+        using var loader = utils.data.DataLoader(new Examples(0), 4);
+
+        Assert.Equal(0, loader.Count);
+        Assert.Empty(loader);
     }
 
     [Fact]
@@ -67,7 +76,7 @@ public sealed class DataLoaderTests
         Assert.NotEqual(ByFormula(10, 2), Pass());
     }
 
-    [Fact]
+    [EmbeddedFact("TorchSharp takes a seed from the clock")]
     public void Shuffle_WithoutSeed_FollowsManualSeedAndChangesEachPass()
     {
         using var loader = utils.data.DataLoader(new Examples(50), 50, shuffle: true, num_worker: 2);
@@ -100,7 +109,7 @@ public sealed class DataLoaderTests
         Assert.Equal([(1, 2), (5, 2), (4, 1)], loader.Select(b => (b.Sum[0].item<float>(), b.Count)));
     }
 
-    [Theory]
+    [EmbeddedTheory("TorchSharp disposes of them with the examples")]
     [InlineData(1)]
     [InlineData(3)]
     public void CollateFn_ThatPassesExamplesOn_KeepsThemUntilTheNextBatch(int workers)
@@ -163,7 +172,7 @@ public sealed class DataLoaderTests
         Assert.Equal(dispose, dataset.IsDisposed);
     }
 
-    [Fact]
+    [EmbeddedFact("TorchSharp makes the loader")]
     public void Arguments_OutOfRange_AreNamed()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => utils.data.DataLoader(new Examples(4), 0));

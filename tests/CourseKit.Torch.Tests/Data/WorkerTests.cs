@@ -6,7 +6,7 @@ namespace CourseKit.Torch.Tests.Data;
 [Collection(GlobalState.Name)]
 public sealed class WorkerTests
 {
-    [Fact]
+    [EmbeddedFact("TorchSharp's workers share one batch")]
     public void Workers_WhileTheConsumerWaits_MakeTheNextBatches()
     {
         var dataset = new Examples(100);
@@ -20,7 +20,7 @@ public sealed class WorkerTests
         Assert.Equal(0, batches.Current["label"][0].item<long>());
     }
 
-    [Theory]
+    [EmbeddedTheory("TorchSharp wraps it in an AggregateException")]
     [InlineData(1)]
     [InlineData(4)]
     public void Exception_InADataset_ReachesTheConsumerAtItsBatch(int workers)

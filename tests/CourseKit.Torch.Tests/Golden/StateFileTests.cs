@@ -26,7 +26,7 @@ public sealed class StateFileTests
         Assert.Equal(golden.File, Saved(loaded));
     }
 
-    [Fact]
+    [EmbeddedFact("TorchSharp asks for contiguous() first")]
     public void Tensor_Transposed_IsWrittenInRowMajorOrder()
     {
         var golden = GoldenFile.Case("state", "tensor float32 transposed");
@@ -62,7 +62,7 @@ public sealed class StateFileTests
         Assert.Equal(golden.File, stream.ToArray());
     }
 
-    [Fact]
+    [EmbeddedFact("TorchSharp's Sequential keeps no buffers of its own")]
     public void Module_LoadedFromPyTorch_IsWrittenParametersBeforeBuffers()
     {
         using var net = SmallNet();

@@ -110,7 +110,7 @@ public sealed class TensorGradientTests
         ["a write through a view"] = (x => WriteThrough(x[0] * 1, x[1]), [[2, 3], [3]], null),
     };
 
-    public static TheoryData<string> Names() => [.. Ops.Keys];
+    public static TheoryData<string> Names() => [.. Ops.Keys.Where(Golden.EngineDifferences.Runs)];
 
     [Theory]
     [MemberData(nameof(Names))]
