@@ -24,6 +24,9 @@ public static partial class torch
     /// <summary>The current CUDA device, which this engine cannot compute on.</summary>
     public static Device CUDA { get; } = new(DeviceType.CUDA);
 
+    /// <summary>Apple's graphics processor; this engine has none.</summary>
+    public static Device MPS { get; } = new(DeviceType.MPS);
+
     /// <summary>A computing device.</summary>
     public class Device
     {
