@@ -100,7 +100,7 @@ public sealed class SafeTensorsTests
         {
             Assert.Equal(entry.Value.dtype, read[entry.Key].ToTensor().dtype);
             Assert.Equal(entry.Value.shape, read[entry.Key].Shape);
-            Assert.True(entry.Value.equal(read[entry.Key].ToTensor()), entry.Key);
+            Assert.True(entry.Value.Equals(read[entry.Key].ToTensor()), entry.Key);
         });
         Assert.Equal(["model.safetensors"], Directory.GetFiles(Path.GetDirectoryName(path)!).Select(Path.GetFileName));
     }
