@@ -1,5 +1,3 @@
-using CourseKit.Tests.Engines;
-
 namespace CourseKit.Torch.Tests.Golden;
 
 /// <summary>
