@@ -8,7 +8,8 @@ public static partial class torch
         /// max.</summary>
         /// <param name="min">Lower limits; null for none.</param>
         /// <param name="max">Upper limits; null for none.</param>
-        /// <returns>New tensor of the shape all broadcast to; the gradient goes to the one that gave the value.</returns>
+        /// <returns>New tensor of the shape all broadcast to; the gradient goes to the one that gave the value, to this
+        /// where it equals a limit.</returns>
         /// <exception cref="System.Runtime.InteropServices.ExternalException">Both limits are missing.</exception>
         public Tensor clamp(Tensor? min = null, Tensor? max = null)
         {
@@ -16,10 +17,21 @@ public static partial class torch
                 throw Errors.Torch("torch.clamp: At least one of 'min' or 'max' must not be None");
             return WrappedTensorDisposeScope(() =>
             {
-                var y = this;
+                Tensor y;
+                using (no_grad())
+                {
+                    y = min is null ? this : torch.where(lt(min).logical_or(min.isnan()), min, this);
+                    y = max is null ? y : torch.where(y.gt(max).logical_or(max.isnan()), max, y);
+                }
+                if (!Graph.Needed(this, min, max))
+                    return y;
+                // Each element is taken once more from where its gradient goes; an equal limit and NaN get none, as in PyTorch.
+                if (max is not null)
+                    y = torch.where(min is null ? gt(max) : gt(max).logical_or(max.lt(min)), max, y);
                 if (min is not null)
-                    y = torch.where(y.lt(min).logical_or(min.isnan()), min, y);
-                return max is null ? y : torch.where(y.gt(max).logical_or(max.isnan()), max, y);
+                    y = torch.where(max is null ? lt(min) : lt(min).logical_and(min.lt(max)), min, y);
+                var inside = min is null ? le(max!) : max is null ? ge(min) : ge(min).logical_and(le(max));
+                return torch.where(inside, this, y);
             });
         }
 

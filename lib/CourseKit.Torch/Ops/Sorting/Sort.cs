@@ -77,8 +77,8 @@ public static partial class torch
                 throw Errors.Torch($"kthvalue(): selected number k out of range for dimension {d}: {k}");
             using var scope = NewDisposeScope();
             var (values, indices) = sort(d);
-            return (values.Single(d, k - 1, keepdim).MoveToOuterDisposeScope(), indices.Single(d, k - 1,
-                keepdim).MoveToOuterDisposeScope());
+            return (values.Single(d, k - 1, keepdim).clone().MoveToOuterDisposeScope(),
+                indices.Single(d, k - 1, keepdim).clone().MoveToOuterDisposeScope());
         }
 
         /// <summary>One index along a dimension, which is dropped or kept with size 1; a tensor without dimensions as it is.</summary>
