@@ -50,14 +50,12 @@ internal static unsafe class FewPixelsConvolution
         public T* Image, Columns, W, B, Y;
         private bool gathering;
 
-        private readonly int TileRows => Cut.RowGroup / 8;
-
         public void RunAll()
         {
             gathering = true;
             Threads.For(ref this, (Shape.Taps + TapsPerItem - 1) / TapsPerItem, 8);
             gathering = false;
-            Threads.For(ref this, (Shape.F + TileRows - 1) / TileRows, 1);
+            Threads.For(ref this, (Shape.F + Cut.Tallest - 1) / Cut.Tallest, 1);
         }
 
         public readonly void Run(int from, int to)
@@ -87,10 +85,10 @@ internal static unsafe class FewPixelsConvolution
 
         private readonly void Multiply(int from, int to)
         {
-            using Scratch.Lease<T> tile = Scratch.Rent<T>((long)TileRows * Math.Min(Depth, Shape.Taps));
+            using Scratch.Lease<T> tile = Scratch.Rent<T>((long)Cut.Tallest * Math.Min(Depth, Shape.Taps));
             for (int item = from; item < to; item++)
             {
-                int f = item * TileRows, rows = Math.Min(TileRows, Shape.F - f);
+                int f = item * Cut.Tallest, rows = Math.Min(Cut.Tallest, Shape.F - f);
                 T* y = Y + (nint)f * Shape.Pixels;
                 for (int i = 0; B != null && i < rows; i++)
                     new Span<T>(y + (nint)i * Shape.Pixels, Shape.Pixels).Fill(B[f + i]);

@@ -11,15 +11,14 @@ namespace CourseKit.Torch.Kernels;
 internal readonly unsafe struct GemmCut<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly int tallest;
     private readonly int narrowest;
 
     private GemmCut(int width)
     {
         Panel = width == 0 ? 2 : 2 * width / 8 / sizeof(T);
         narrowest = width == 0 ? 2 : 2 * 16 / sizeof(T);
-        tallest = width == 512 || AdvSimd.Arm64.IsSupported ? 14 : 6;
-        RowGroup = 8 * tallest;
+        Tallest = width == 512 || AdvSimd.Arm64.IsSupported ? 14 : 6;
+        RowGroup = 8 * Tallest;
     }
 
     /// <summary>The cut for the register width allowed now.</summary>
@@ -27,6 +26,9 @@ internal readonly unsafe struct GemmCut<T>
 
     /// <summary>Columns of a full panel.</summary>
     public int Panel { get; }
+
+    /// <summary>Rows of the tallest tile.</summary>
+    public int Tallest { get; }
 
     /// <summary>Rows that are given to a thread together.</summary>
     public int RowGroup { get; }
@@ -50,7 +52,7 @@ internal readonly unsafe struct GemmCut<T>
     /// <summary>Rows of the next tile when <paramref name="left"/> rows of the group are left: as many as the registers hold.</summary>
     public int TileRows(int left)
     {
-        if (tallest == 14)
+        if (Tallest == 14)
         {
             if (left is 15 or 16)   // 8 + 8 keep the multipliers busier than 14 + 2
                 return 8;

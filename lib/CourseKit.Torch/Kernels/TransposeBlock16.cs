@@ -25,12 +25,7 @@ internal static unsafe class TransposeBlock16
             // Row r of the result's four rows: elements c..c+3 of source rows r, r + 4, r + 8, r + 12, one per 128-bit lane.
             Vector512<float> r0 = Gather(from, fromStride), r1 = Gather(from + fromStride, fromStride);
             Vector512<float> r2 = Gather(from + 2 * fromStride, fromStride), r3 = Gather(from + 3 * fromStride, fromStride);
-            Vector512<double> low01 = Avx512F.UnpackLow(r0, r1).AsDouble(), high01 = Avx512F.UnpackHigh(r0, r1).AsDouble();
-            Vector512<double> low23 = Avx512F.UnpackLow(r2, r3).AsDouble(), high23 = Avx512F.UnpackHigh(r2, r3).AsDouble();
-            Vector512.Store(Avx512F.UnpackLow(low01, low23).AsSingle(), to);
-            Vector512.Store(Avx512F.UnpackHigh(low01, low23).AsSingle(), to + toStride);
-            Vector512.Store(Avx512F.UnpackLow(high01, high23).AsSingle(), to + 2 * toStride);
-            Vector512.Store(Avx512F.UnpackHigh(high01, high23).AsSingle(), to + 3 * toStride);
+            Store(r0, r1, r2, r3, to, toStride);
         }
     }
 
@@ -45,13 +40,20 @@ internal static unsafe class TransposeBlock16
         {
             Vector512<float> r0 = Gather(from, fromStride), r1 = Gather(from + fromStride, fromStride);
             Vector512<float> r2 = Gather3(from + 2 * fromStride, fromStride), r3 = Gather3(from + 3 * fromStride, fromStride);
-            Vector512<double> low01 = Avx512F.UnpackLow(r0, r1).AsDouble(), high01 = Avx512F.UnpackHigh(r0, r1).AsDouble();
-            Vector512<double> low23 = Avx512F.UnpackLow(r2, r3).AsDouble(), high23 = Avx512F.UnpackHigh(r2, r3).AsDouble();
-            Vector512.Store(Avx512F.UnpackLow(low01, low23).AsSingle(), to);
-            Vector512.Store(Avx512F.UnpackHigh(low01, low23).AsSingle(), to + 14);
-            Vector512.Store(Avx512F.UnpackLow(high01, high23).AsSingle(), to + 28);
-            Vector512.Store(Avx512F.UnpackHigh(high01, high23).AsSingle(), to + 42);
+            Store(r0, r1, r2, r3, to, 14);
         }
+    }
+
+    /// <summary>Brings four columns together from what was gathered of their rows, and stores them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector512<float> r0, Vector512<float> r1, Vector512<float> r2, Vector512<float> r3, float* to, nint toStride)
+    {
+        Vector512<double> low01 = Avx512F.UnpackLow(r0, r1).AsDouble(), high01 = Avx512F.UnpackHigh(r0, r1).AsDouble();
+        Vector512<double> low23 = Avx512F.UnpackLow(r2, r3).AsDouble(), high23 = Avx512F.UnpackHigh(r2, r3).AsDouble();
+        Vector512.Store(Avx512F.UnpackLow(low01, low23).AsSingle(), to);
+        Vector512.Store(Avx512F.UnpackHigh(low01, low23).AsSingle(), to + toStride);
+        Vector512.Store(Avx512F.UnpackLow(high01, high23).AsSingle(), to + 2 * toStride);
+        Vector512.Store(Avx512F.UnpackHigh(high01, high23).AsSingle(), to + 3 * toStride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
