@@ -25,9 +25,17 @@ internal sealed class LiveCurve
     public TimeSpan Cost => _picture.Cost;
 
     /// <summary>The host's live display; null where there is none.</summary>
-    public static LiveCurve? FromHost() => LivePicture.HostDisplay() is { } display
-        ? new LiveCurve(display, share: AppContext.GetData(Trainer.LivePlotShare) as double?)
+    /// <param name="beforeFirst">Called before the first picture: text above a picture can be written over no more.</param>
+    public static LiveCurve? FromHost(Action beforeFirst) => LivePicture.HostDisplay() is { } display
+        ? new LiveCurve(Behind(beforeFirst, display), share: AppContext.GetData(Trainer.LivePlotShare) as double?)
         : null;
+
+    /// <summary>A display that does something before it shows a new value.</summary>
+    internal static Func<object, object?> Behind(Action before, Func<object, object?> display) => value =>
+    {
+        before();
+        return display(value);
+    };
 
     /// <summary>Draws anew if enough time has passed.</summary>
     /// <param name="history">What there is so far.</param>

@@ -26,7 +26,7 @@ internal sealed class TrainingRun(
         var progress = new TrainingProgress(
             trainer.Output ?? Console.Out, trainer.LiveOutput ?? (trainer.Output is null && TrainingProgress.IsTerminal),
             epochs, train.Count, TimeProvider.System);
-        var live = trainer.UsesLivePlot ? LiveCurve.FromHost() : null;
+        var live = trainer.UsesLivePlot ? LiveCurve.FromHost(progress.Clear) : null;
         using var optimizer = trainer.MakeOptimizer(model.parameters());
         var steps = new ScheduledOptimizer(optimizer, trainer.Schedule, total);
         using var keeper = new CheckpointKeeper(trainer, model, steps, _history);

@@ -90,6 +90,35 @@ public sealed class ToolsTests
         Assert.Contains("Add", Assert.Throws<CourseKitException>(() => new Experiment(Quiet.Data).Run()).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void LiveCurve_FirstPicture_LeavesNoLineOfProgressAbove()
+    {
+        var (text, clock) = (new StringWriter(), new HandClock());
+        var progress = new TrainingProgress(text, isLive: true, epochs: 1, batches: 100, clock);
+        string? above = null;
+        var live = new LiveCurve(
+            LiveCurve.Behind(progress.Clear, _ =>
+            {
+                above = text.ToString();
+                return new Handle();
+            }),
+            clock);
+        var history = new History();
+        for (int step = 1; step <= 100; step++)
+        {
+            history.AddStep(step, 1.0 / step);
+            clock.Advance(100);
+            progress.Batch(1, step, 1, 1, TimeSpan.FromSeconds(step));
+            live.Update(history);
+        }
+
+        Assert.NotNull(above);
+        string line = above.Split('\r').Last(part => part.Length > 0);
+        Assert.Contains("batch", above, StringComparison.Ordinal);
+        Assert.Equal("", line.Trim());
+        Assert.Contains("batch 100/100", text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void LiveCurve_SlowDisplay_KeepsItsShareOfTheTime()
     {
         // Every picture costs 30 ms of this clock, and every step 10 ms.
