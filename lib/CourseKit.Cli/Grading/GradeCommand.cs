@@ -60,6 +60,8 @@ internal static class GradeCommand
             return results;
         }
         var results = await (Console.IsOutputRedirected ? GradeAsync(new GradeLines(Console.Out)) : GradeBar.RunAsync(GradeAsync));
+        if (rules.Manual.RowsOfNobody(results) is { Count: > 0 } rows)
+            Console.WriteLine($"{ManualGrades.FileName}: the points in row {string.Join(", ", rows.Take(5))}{(rows.Count > 5 ? ", …" : "")} are kept; they are of nobody in this run.");
         int open = results.Count(r => r.IsOpen);
         if (open > 0)
             Console.WriteLine($"{open} could not be graded, through no fault of the students; run again to grade them.");

@@ -68,8 +68,9 @@ internal static class GradeOptions
         double penalty = parsed.GetValue(Penalty);
         if (penalty is not (>= 0 and <= 100))
             throw new CourseKitException(string.Create(CultureInfo.InvariantCulture, $"--late-penalty is {penalty}; give a percentage of 0 to 100."));
-        string manual = parsed.GetValue(Manual) ?? Path.Combine(output, ManualGrades.FileName);
-        return new(DateOf(parsed.GetValue(Due)), penalty, ManualGrades.Read(manual));
+        string standard = Path.Combine(output, ManualGrades.FileName);
+        string? manual = parsed.GetValue(Manual) ?? (File.Exists(standard) ? standard : null);
+        return new(DateOf(parsed.GetValue(Due)), penalty, manual is null ? ManualGrades.Empty : ManualGrades.Read(manual));
     }
 
     private static DateTime? DateOf(string? due)

@@ -9,7 +9,7 @@ internal static class GradeOutputs
     {
         var folder = new OutputFolder(output);
         Gradebook.Write(folder, results, rules);
-        ManualGrades.Write(folder, results, rules.Manual);
+        rules.Manual.Write(folder, results);
         var pages = new OutputFolder(Path.Combine(output, "feedback"));
         foreach (var result in results)
             pages.Write(Journal.FileName(result.Assignment, result.Student) + ".html", FeedbackPage.Of(result, rules));

@@ -7,7 +7,8 @@ namespace CourseKit.Cli.Notebooks;
 internal static class NotebookReader
 {
     /// <exception cref="NotebookFormatException">The file is missing, not JSON, or not a notebook of format 4.</exception>
-    public static Notebook Read(string path) => Read(path, () => File.ReadAllText(path));
+    public static Notebook Read(string path) =>
+        path.Length == 0 ? throw new NotebookFormatException("\"\"", "there is no such file.") : Read(path, () => File.ReadAllText(path));
 
     /// <summary>Reads a notebook from its text.</summary>
     /// <param name="path">What messages call it.</param>
@@ -16,6 +17,21 @@ internal static class NotebookReader
     public static Notebook ReadText(string path, string text) => Read(path, () => text);
 
     private static Notebook Read(string path, Func<string> text)
+    {
+        try
+        {
+            return ReadCells(path, text);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            // Nodes are made when they are first looked at, and fail then.
+            throw new NotebookFormatException(path, e is ArgumentException
+                ? "this is not a notebook: a JSON object names a key twice."
+                : "this is not a notebook: a text in it holds half a character.");
+        }
+    }
+
+    private static Notebook ReadCells(string path, Func<string> text)
     {
         var root = Parse(path, text);
         if (root["cells"] is not JsonArray cells || Integer(root["nbformat"]) is not { } format)
@@ -43,17 +59,13 @@ internal static class NotebookReader
         {
             throw new NotebookFormatException(path, $"this is not a notebook: it is not JSON (line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}).");
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
-        {
-            throw new NotebookFormatException(path, "this is not a notebook: a JSON object names a key twice.");
-        }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new NotebookFormatException(path, "there is no such file.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new NotebookFormatException(path, $"cannot be read: {e.Message}");
+            throw new NotebookFormatException(path, Directory.Exists(path) ? "this is a folder; name a notebook in it." : $"cannot be read: {e.Message}");
         }
     }
 
@@ -61,7 +73,7 @@ internal static class NotebookReader
     {
         string? kind = cell is JsonObject o && o["cell_type"] is JsonValue v && v.TryGetValue(out string? k) ? k : null;
         if (kind is not ("code" or "markdown" or "raw"))
-            throw new NotebookFormatException(path, $"cell {number} has \"cell_type\" {cell?["cell_type"]?.ToJsonString() ?? "missing"}; it must be code, markdown or raw.");
+            throw new NotebookFormatException(path, $"cell {number} has \"cell_type\" {Short(cell)}; it must be code, markdown or raw.");
         if (NotebookText.Join(cell!["source"]) is null)
             throw new NotebookFormatException(path, $"cell {number} has no \"source\" that is text.");
         if (kind == "code" && cell["outputs"] is not (null or JsonArray))
@@ -74,13 +86,11 @@ internal static class NotebookReader
         root["nbformat_minor"] = Math.Max(5, Integer(root["nbformat_minor"]) ?? 0);
         if (root["metadata"] is not JsonObject)
             root["metadata"] = new JsonObject();
-        var used = new HashSet<string>();
+        var used = new Dictionary<string, int>();
         for (int i = 0; i < cells.Count; i++)
         {
             var cell = cells[i]!.AsObject();
-            string id = cell["id"] is JsonValue v && v.TryGetValue(out string? text) && text.Length > 0 ? text : $"cell-{i + 1}";
-            while (!used.Add(id))
-                id += "-2";
+            string id = Unused(cell["id"] is JsonValue v && v.TryGetValue(out string? text) && text.Length > 0 ? text : $"cell-{i + 1}", used);
             if (cell["id"] is not JsonValue old || !old.TryGetValue(out string? was) || was != id)
                 cell["id"] = id;
             if (cell["metadata"] is not JsonObject)
@@ -91,6 +101,24 @@ internal static class NotebookReader
                 cell.TryAdd("execution_count", null);
             }
         }
+    }
+
+    /// <summary>An id that no cell before has; in linear time, however many cells share one.</summary>
+    private static string Unused(string id, Dictionary<string, int> used)
+    {
+        if (used.TryAdd(id, 1))
+            return id;
+        string next;
+        do
+            next = $"{id}-{++used[id]}";
+        while (!used.TryAdd(next, 1));
+        return next;
+    }
+
+    private static string Short(JsonNode? cell)
+    {
+        string kind = (cell as JsonObject)?["cell_type"]?.ToJsonString() ?? "missing";
+        return kind.Length <= 40 ? kind : kind[..40] + "…";
     }
 
     private static int? Integer(JsonNode? node) => node is JsonValue value && value.TryGetValue(out int number) ? number : null;

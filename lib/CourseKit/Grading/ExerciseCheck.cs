@@ -82,10 +82,35 @@ public sealed partial class ExerciseCheck
         _lastWrong = null;
         if (answer.Value is null)
             return Add(subject, answer, answer.Outcome, answer.Message);
-        if (judge(answer.Value) is not { } difference)
+        if (Differ(judge, answer.Value) is not { } difference)
             return Add(subject, answer, CheckOutcome.Passed, "");
         _lastWrong = answer.Value;
         return Add(subject, answer, CheckOutcome.Failed, difference.Message, difference);
+    }
+
+    /// <summary>An answer that the author did not think of may make the judging itself fail; the checks after it go on.</summary>
+    private static Difference? Differ(Func<AnswerValue, Difference?> judge, AnswerValue answer)
+    {
+        try
+        {
+            return judge(answer);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)      // a stopped cell stays stopped
+        {
+            return new($"The answer, {Wording.Kind(answer)}, does not fit here.") { Details = $"Judging it threw {e.GetType().Name}." };
+        }
+    }
+
+    private static string? Draw(Difference? difference)
+    {
+        try
+        {
+            return difference?.Picture?.Invoke();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return null;        // numbers that cannot be drawn
+        }
     }
 
     private void Begin(Subject subject)
@@ -103,7 +128,7 @@ public sealed partial class ExerciseCheck
         _results.Add(new(_results.Count, subject.Name, subject.Points, outcome, message, answer.Seconds)
         {
             Details = difference?.Details ?? "",
-            Picture = difference?.Picture?.Invoke(),
+            Picture = Draw(difference),
             Hint = subject.Hint,
         });
         return this;

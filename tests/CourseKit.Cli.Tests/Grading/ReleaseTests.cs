@@ -53,6 +53,35 @@ public sealed class ReleaseTests : IDisposable
         Assert.False(Directory.Exists(_files.PathOf("release")));
     }
 
+    [Theory]
+    [InlineData(".Equal(() => Relu(1), () => 1.0, points: 2)\n// BEGIN HIDDEN TESTS\n.Equal(() => Relu(2), () => 2.0);\n// END HIDDEN TESTS")]
+    [InlineData(".Equal(() => Relu(1),\n// BEGIN HIDDEN TESTS\n() => 1.0, points: 2)\n// END HIDDEN TESTS")]
+    [InlineData(".Equal(() => Relu(1), () => 1.0, points: 2\n// BEGIN HIDDEN TESTS\n).Equal(() => Relu(2), () => 2.0\n// END HIDDEN TESTS\n)")]
+    public async Task Release_HiddenMarksThatCutAChain_AreRefused(string checks)
+    {
+        var notebook = SampleNotebook.Create("sample.ipynb");
+        notebook.Cells[4].Json["source"] = "Check.Exercise(\"1\", \"A rectifier\", points: 3)\n" + checks;
+        _files.Write("source/sample.ipynb", NotebookWriter.Write(notebook));
+
+        var (exitCode, _, error) = await _files.CourseAsync("release", "source/sample.ipynb", "--out", "release");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(SampleNotebook.Relu + "-check", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_files.PathOf("release")));
+    }
+
+    [Fact]
+    public void NbgraderConfig_NoticeOfARestoredCell_IsAPragmaOfItsOwn()
+    {
+        string notice = NbgraderConfig.Text.Split("missing_cell_notification = \"")[1].Split('"')[0].Replace("\\n", "\n", StringComparison.Ordinal);
+        var check = Assignment.Read(_files.Write("sample.ipynb", NotebookWriter.Write(SampleNotebook.Create("sample.ipynb")))).Exercises[1];
+
+        var restored = CheckScript.Parse("restored", "# " + notice + check.Exercise.Check.Source);      // as nbgrader puts them together
+
+        Assert.Equal(check.Script.Calls, restored.Calls);
+        Assert.Equal(check.Script.Given(withHidden: true), restored.Given(withHidden: true));
+    }
+
     [Fact]
     public async Task ReleaseThenCheck_TellStudentsWhatIsMissing()
     {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using CourseKit.Cli.Grading.Submissions;
+using CourseKit.Cli.Notebooks;
 
 namespace CourseKit.Cli.Tests.Grading;
 
@@ -13,6 +14,15 @@ public sealed class SubmissionReaderTests : IDisposable
     [InlineData("ada/sample.ipynb", "ada", false)]
     [InlineData("submitted/ada/sample/sample.ipynb", "ada", false)]
     [InlineData("Ada Lovelace_1234_assignsubmission_file_/sample.ipynb", "Ada Lovelace 1234", false)]
+    [InlineData("Ada Lovelace_1234_assignsubmission_file_sample.ipynb", "Ada Lovelace 1234", false)]
+    [InlineData("Ada Lovelace_1234_assignsubmission_file/ben/x.ipynb", "Ada Lovelace 1234", false)]
+    [InlineData("Ada Lovelace_1234_assignsubmission_file_/Ben_5_assignsubmission_file_/x.ipynb", "Ada Lovelace 1234", false)]
+    [InlineData("Ben_5_assignsubmission_file_x_1234_assignsubmission_file_/x.ipynb", "Ben_5_assignsubmission_file_x 1234", false)]
+    [InlineData("ada/ben/sample.ipynb", "ada", false)]
+    [InlineData("sample/ada/sample.ipynb", "ada", false)]
+    [InlineData("sample/ada.ipynb", "ada", false)]
+    [InlineData("submitted/ada.ipynb", "ada", false)]
+    [InlineData("Jose\u0301.ipynb", "Jos\u00e9", false)]
     [InlineData("lovelaceada_1234_5678_sample.ipynb", "lovelaceada 1234", false)]
     [InlineData("lovelaceada_LATE_1234_5678_sample-2.ipynb", "lovelaceada 1234", true)]
     public void StudentName_ByLayout_IsFound(string path, string student, bool late) => Assert.Equal((student, late), StudentName.Of(path, ["sample"]));
@@ -50,7 +60,7 @@ public sealed class SubmissionReaderTests : IDisposable
                 stream.Write(zeros);
         }
 
-        Assert.Contains("at most 25 MB", SubmissionReader.Read(_files.PathOf("all.zip"), [])[0].Refusal!, StringComparison.Ordinal);
+        Assert.Contains("more than 25 MB even without outputs", SubmissionReader.Read(_files.PathOf("all.zip"), [])[0].Refusal!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,6 +98,115 @@ public sealed class SubmissionReaderTests : IDisposable
         Assert.Throws<CourseKitException>(() => SubmissionReader.Read(_files.PathOf("none"), []));
         Directory.CreateDirectory(_files.PathOf("empty"));
         Assert.Throws<CourseKitException>(() => SubmissionReader.Read(_files.PathOf("empty"), []));
+    }
+
+    [Fact]
+    public void Read_LargeOutputs_AreLeftOutAndTheRestIsRead()
+    {
+        string output = $$"""{ "output_type": "stream", "name": "stdout", "text": "{{new string('x', 60 << 20)}}" }""";
+        _files.Write("ada.ipynb", $$"""
+            { "metadata": { "outputs": [ 1 ] }, "cells": [ { "cell_type": "code", "outputs": [ {{output}} ], "source": "// \"outputs\": [", "attachments": { "a": {} } } ], "nbformat": 4 }
+            """);
+
+        var found = SubmissionReader.Read(_files.Folder, []).Single();
+
+        Assert.Null(found.Refusal);
+        Assert.InRange(found.Text.Length, 1, 300);
+        var cell = NotebookReader.ReadText("ada.ipynb", found.Text).Cells.Single();
+        Assert.Equal("// \"outputs\": [", cell.Source);
+        Assert.Empty(cell.Outputs);
+        Assert.Contains("\"outputs\": [ 1 ]", found.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void Read_MarkOfAnEncoding_IsHeeded(string encoding)
+    {
+        File.WriteAllText(_files.PathOf("ada.ipynb"), "{ \"text\": \"größer\" }", System.Text.Encoding.GetEncoding(encoding));
+
+        Assert.Equal("{ \"text\": \"größer\" }", SubmissionReader.Read(_files.Folder, []).Single().Text);
+    }
+
+    [Fact]
+    public void Read_StudentsOwnZip_SpeaksForNobodyElse()
+    {
+        Directory.CreateDirectory(_files.PathOf("class"));
+        using (var zip = ZipFile.Open(_files.PathOf("class/eve.zip"), ZipArchiveMode.Create))
+        {
+            Add(zip, "ben/sample.ipynb", "{}").LastWriteTime = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+            Add(zip, "Ben_5_assignsubmission_file_/sample.ipynb", "{}");
+        }
+        _files.Write("class/ben/sample.ipynb", "{}");
+        using (var zip = ZipFile.Open(_files.PathOf("class/empty.zip"), ZipArchiveMode.Create))
+            Add(zip, "essay.txt", "I tried.");
+
+        var found = SubmissionReader.Read(_files.PathOf("class"), ["sample"]);
+
+        Assert.Equal("ben/sample.ipynb", found.Single(s => s.Student == "ben").File);
+        Assert.All(found.Where(s => s.Student == "eve"), s => Assert.InRange(s.SubmittedAt, DateTime.UtcNow.AddHours(-1), DateTime.UtcNow.AddHours(1)));
+        Assert.Equal(2, found.Count(s => s.Student == "eve"));
+        Assert.Contains("has no notebook", found.Single(s => s.Student == "empty").Refusal!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_ZipInThePlatformsZip_IsThatStudents()
+    {
+        using (var zip = ZipFile.Open(_files.PathOf("export.zip"), ZipArchiveMode.Create))
+        {
+            using (var inner = new ZipArchive(zip.CreateEntry("Ada_1_assignsubmission_file_/hw.zip").Open(), ZipArchiveMode.Create))
+                Add(inner, "Ben_2_assignsubmission_file_/sample.ipynb", "{}");
+            Add(zip, "Cleo_3_assignsubmission_file_/hw.zip", "no zip");
+            Add(zip, "Ben_2_assignsubmission_file_/sample.ipynb", "{}");
+        }
+
+        var found = SubmissionReader.Read(_files.PathOf("export.zip"), ["sample"]);
+
+        Assert.Equal(["Ada 1", "Ben 2", "Cleo 3"], found.Select(s => s.Student));
+        Assert.Contains("not a zip file that can be read", found[2].Refusal!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_ZipOfManyBombs_StopsEarly()
+    {
+        Directory.CreateDirectory(_files.PathOf("class"));
+        _files.Write("class/ben.ipynb", "{}");
+        using (var zip = ZipFile.Open(_files.PathOf("class/eve.zip"), ZipArchiveMode.Create))
+        {
+            for (var i = 0; i < 500; i++)
+                Add(zip, $"{i}.ipynb", new string(' ', 100_000));
+        }
+
+        Assert.InRange(SubmissionReader.Read(_files.PathOf("class"), []).Count, 2, 25);
+    }
+
+    [Fact]
+    public void Read_FolderOfFoldersPackedWhole_NamesTheStudents()
+    {
+        using (var zip = ZipFile.Open(_files.PathOf("week5.zip"), ZipArchiveMode.Create))
+        {
+            Add(zip, "week5/ada.ipynb", "{}");
+            Add(zip, "week5/ben.ipynb", "{}");
+            Add(zip, "week5/._ben.ipynb", "finder's");
+        }
+
+        Assert.Equal(["ada", "ben"], SubmissionReader.Read(_files.PathOf("week5.zip"), ["sample"]).Select(s => s.Student));
+    }
+
+    [Fact]
+    public void Read_NameThatIsNoUnicode_IsSaidAndTheRestIsRead()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;     // other systems refuse such names
+        _files.Write("class/ben.ipynb", "{}");
+        using (var shell = System.Diagnostics.Process.Start("/bin/sh", ["-c", "printf x > \"$0/$(printf 'jos\\351').ipynb\"", _files.PathOf("class")]))
+            shell.WaitForExit();
+
+        var found = SubmissionReader.Read(_files.PathOf("class"), []);
+
+        Assert.Equal(2, found.Count);
+        Assert.Contains("cannot be read", found.Single(s => s.Student != "ben").Refusal!, StringComparison.Ordinal);
     }
 
     private static ZipArchiveEntry Add(ZipArchive zip, string name, string content)

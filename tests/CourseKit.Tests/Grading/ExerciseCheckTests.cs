@@ -39,6 +39,28 @@ public sealed class ExerciseCheckTests
     }
 
     [Fact]
+    public void That_PredicateThatFailsOnTheAnswer_FailsTheCheckAndTheRestGoesOn()
+    {
+        var check = Exercise(2).That(() => Array.Empty<double>(), x => x[0] > 1, "The first is to be above 1.").Equal(() => 1, () => 1);
+
+        Assert.Equal(1, check.Earned);
+        Assert.Contains("does not fit here", check.Results[0].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.MaxValue)]
+    [InlineData(double.Epsilon)]
+    public void Equal_ArrayOfOddNumbers_FailsThatCheckAlone(double odd)
+    {
+        var check = Exercise(2).Equal(() => new[,] { { odd, 2 }, { odd, -odd } }, () => new[,] { { 1.0, 2 }, { 3, 4 } }).Equal(() => 1, () => 1);
+
+        Assert.Equal(1, check.Earned);
+        Assert.NotEmpty(check.Results[0].Message);
+    }
+
+    [Fact]
     public void Equal_FloatsOfDifferentTypes_AreComparedByTheCoarser()
     {
         using var single = tensor(new[] { 0.1f, 0.2f });

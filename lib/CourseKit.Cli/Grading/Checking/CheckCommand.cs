@@ -44,7 +44,7 @@ internal static class CheckCommand
             Console.WriteLine(repairs ? Repair(notebook) : $"course check {path} --repair writes it back with these copies as cells of your own.");
         if (released is null)
             Console.WriteLine("This notebook was not made by course release, so missing and changed cells cannot be seen.");
-        double earned = await CheckAsync(notebook, exercises, limit, cancel);
+        double earned = await CheckAsync(notebook, exercises, released, limit, cancel);
         double points = exercises.Sum(e => e.Points), hidden = released?.Cells.Sum(c => c.HiddenPoints) ?? 0;
         Console.WriteLine($"{Number(earned)} of {Number(points)} points by the checks in the notebook."
             + (hidden > 0 ? $" {Number(hidden)} more checks, which you do not see, run when it is graded." : ""));
@@ -60,33 +60,48 @@ internal static class CheckCommand
 
     /// <summary>Runs setup, solutions and checks, and whatever else the student wrote that is not a lecture cell.</summary>
     private static async Task<double> CheckAsync(
-        Notebook notebook, IReadOnlyList<Exercise> exercises, TimeSpan limit, CancellationToken cancel)
+        Notebook notebook, IReadOnlyList<Exercise> exercises, ReleasedAs? released, TimeSpan limit, CancellationToken cancel)
     {
         string folder = Path.GetDirectoryName(notebook.Path)!;
         using var session = new CSharpSession(new() { BaseDirectory = folder, AssemblyOverrides = KitAssemblies.Find() });
         foreach (var cell in Exercise.SetupCells(notebook))
-            await RunAsync(session, "setup", cell.Source, limit, cancel);
+            Report("setup", (await RunAsync(session, "setup", cell.Source, limit, cancel)).Error);
         double earned = 0;
-        foreach (var exercise in exercises)
+        foreach (var cell in notebook.CodeCells)
         {
-            foreach (var solution in exercise.Solutions)
-            {
-                if ((await RunAsync(session, GradeMetadata.Of(solution)!.Id, solution.Source, limit, cancel)).Error is { } error)
-                    Console.WriteLine($"{GradeMetadata.Of(solution)!.Id}: {error}");
-            }
-            var (failure, result) = await RunAsync(session, exercise.Id, exercise.Check.Source, limit, cancel);
-            if (result is null)
-            {
-                Console.WriteLine($"{exercise.Id}: the check could not run: {failure ?? "it shows no result."}");
-                continue;
-            }
-            earned += (double)result["earned"]!;
-            string points = $"{Number((double)result["earned"]!)} of {Number(exercise.Points)}";
-            Console.WriteLine($"Exercise {result["number"]} · {result["title"]}: {points}");
-            foreach (var check in result["checks"]!.AsArray().Where(c => (string)c!["outcome"]! != "Passed"))
-                Console.WriteLine($"    {check!["name"]}: {check["message"]} {check["details"]}".TrimEnd());
+            var metadata = GradeMetadata.Of(cell);
+            if (exercises.FirstOrDefault(e => e.Check == cell) is { } exercise)
+                earned += Report(exercise, await RunAsync(session, exercise.Id, cell.Source, limit, cancel));
+            else if (metadata is { IsSolution: true })
+                Report(metadata.Id, (await RunAsync(session, metadata.Id, cell.Source, limit, cancel)).Error);
+            else if (IsOwn(cell, released))
+                Report("A cell of yours", (await RunAsync(session, "your cell", cell.Source, limit, cancel)).Error);
         }
         return earned;
+    }
+
+    /// <summary>Added or changed by the student, as far as the notebook tells.</summary>
+    private static bool IsOwn(NotebookCell cell, ReleasedAs? released) => released is { Others.Count: > 0 }
+        && GradeMetadata.Of(cell) is null && !GradeMetadata.HasTag(cell, Exercise.SetupTag) && !released.Others.Contains(ReleasedAs.Sum(cell.Source));
+
+    private static void Report(string cell, string? error)
+    {
+        if (error is not null)
+            Console.WriteLine($"{cell}: {error}");
+    }
+
+    private static double Report(Exercise exercise, (string? Error, JsonObject? Result) run)
+    {
+        if (run.Result is not { } result)
+        {
+            Console.WriteLine($"{exercise.Id}: the check could not run: {run.Error ?? "it shows no result."}");
+            return 0;
+        }
+        string points = $"{Number((double)result["earned"]!)} of {Number(exercise.Points)}";
+        Console.WriteLine($"Exercise {result["number"]} · {result["title"]}: {points}");
+        foreach (var check in result["checks"]!.AsArray().Where(c => (string)c!["outcome"]! != "Passed"))
+            Console.WriteLine($"    {check!["name"]}: {check["message"]} {check["details"]}".TrimEnd());
+        return (double)result["earned"]!;
     }
 
     private static async Task<(string? Error, JsonObject? Result)> RunAsync(

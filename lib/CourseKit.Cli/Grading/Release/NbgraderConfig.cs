@@ -14,8 +14,8 @@ internal static class NbgraderConfig
         c.ClearHiddenTests.begin_test_delimeter = "BEGIN HIDDEN TESTS"
         c.ClearHiddenTests.end_test_delimeter = "END HIDDEN TESTS"
 
-        # nbgrader puts "# " and this text before a cell that it restores: as a pragma it is C#.
-        c.OverwriteCells.missing_cell_notification = "pragma warning disable // restored: this cell had been removed"
+        # nbgrader puts "# " and this text before a cell that it restores: as a pragma, on a line of its own, it is C#.
+        c.OverwriteCells.missing_cell_notification = "pragma warning disable // restored: this cell had been removed\n\n"
 
         # Cells that train take longer than nbgrader's 30 seconds.
         c.ExecutePreprocessor.timeout = 300

@@ -35,6 +35,8 @@ internal static class ReleaseCommand
             : variants.Select(v => (Assignment: a, Student: v.Key, Text: NotebookWriter.Write(StudentCopy.Of(a, v.Value))))).ToList();
         foreach (var (assignment, _, text) in copies)
             CheckNothingLeaks(assignment, text);
+        foreach (var assignment in assignments)
+            CheckStudentsChecks(assignment);
         if (assignments.Any(a => Path.GetDirectoryName(a.Notebook.Path) == Path.GetFullPath(output)))
             throw new CourseKitException($"{output}: the instructor's notebooks are in this folder and would be overwritten; choose another with --out.");
         var folder = new OutputFolder(output);
@@ -60,13 +62,33 @@ internal static class ReleaseCommand
     /// <summary>The last look before students get a file: no mark of a solution or a hidden check may be in it.</summary>
     private static void CheckNothingLeaks(Assignment assignment, string text)
     {
-        foreach (string mark in (string[])["BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"])
+        foreach (string mark in (string[])["BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN TESTS", "END HIDDEN TESTS", "BEGIN MARK SCHEME", "END MARK SCHEME"])
         {
             if (text.Contains(mark, StringComparison.OrdinalIgnoreCase))
             {
                 throw new CourseKitException($"{assignment.Notebook.Path}: a line has \"{mark}\" but is not the comment \"// {mark}\" alone, "
                     + "so what it marks would reach the students. Write it as the grading guide says.");
             }
+        }
+    }
+
+    /// <summary>What is left of a check cell for students must be a chain of checks too: the visible ones.</summary>
+    private static void CheckStudentsChecks(Assignment assignment)
+    {
+        foreach (var (exercise, script) in assignment.Exercises)
+        {
+            try
+            {
+                var visible = CheckScript.Parse(exercise.Id, StudentCopy.Strip(exercise.Check.Source, exercise.Check)).Calls;
+                if (visible.Select(c => c.Answer).SequenceEqual(script.Calls.Where(c => !c.IsHidden).Select(c => c.Answer)))
+                    continue;
+            }
+            catch (CourseKitException)
+            {
+                // Said below, in the words of the one who writes it.
+            }
+            throw new CourseKitException($"{assignment.Notebook.Path}: without its hidden lines {exercise.Id} is not the chain of its visible checks; "
+                + "let the hidden marks enclose whole checks, and the last line have no semicolon.");
         }
     }
 

@@ -30,11 +30,16 @@ internal static class StudentCopy
                 (json["metadata"]!["editable"], json["metadata"]!["deletable"]) = (false, false);
             cells.Add(new(metadata.Id, checksum, metadata.IsCheck, HiddenChecks(assignment, metadata.Id)));
         }
-        copy.Json["metadata"]![ReleasedAs.Key] = new ReleasedAs(assignment.Name, cells) { Variant = VariantLine.IsIn(assignment.Notebook) ? variant : 0 }.ToJson();
+        copy.Json["metadata"]![ReleasedAs.Key] = new ReleasedAs(assignment.Name, cells)
+        {
+            Variant = VariantLine.IsIn(assignment.Notebook) ? variant : 0,
+            Others = [.. Assignment.Others(copy).Select(cell => ReleasedAs.Sum(cell.Source)).Distinct()],
+        }.ToJson();
         return copy;
     }
 
-    private static string Strip(string source, NotebookCell cell)
+    /// <summary>A cell as students get it.</summary>
+    public static string Strip(string source, NotebookCell cell)
     {
         bool isSolution = GradeMetadata.Of(cell) is { IsSolution: true };
         string stub = cell.IsCode ? Regions.Stub : "YOUR ANSWER HERE";

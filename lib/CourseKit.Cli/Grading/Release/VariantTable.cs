@@ -34,7 +34,7 @@ internal static partial class VariantTable
         var variants = new Dictionary<string, int>();
         foreach (var line in Lines(path).Skip(1))
         {
-            variants[line[0].TrimStart('\'')] = line.Length > 1 && int.TryParse(line[1], CultureInfo.InvariantCulture, out int number)
+            variants[line[0]] = line.Length > 1 && int.TryParse(line[1], CultureInfo.InvariantCulture, out int number)
                 ? number
                 : throw new CourseKitException($"{path}: \"{string.Join(",", line)}\" is no row of student,variant.");
         }

@@ -35,7 +35,7 @@ internal static class ClassReport
             .GroupBy(c => (c.Exercise, c.Check.Mistake!)).OrderByDescending(g => g.Count())
             .Select(g => (string[])[g.Key.Exercise, g.Key.Item2, Number(g.Count())])));
         html.Append(Table("To look at", ["student", "what"], results.Where(r => r.Problems.Count > 0 || rules.Waiting(r) > 0).Select(r => (string[])
-            [r.Student, string.Join(" ", r.Problems) + (rules.Waiting(r) > 0 ? $" {rules.Waiting(r)} answers wait for a person." : "")])));
+            [r.Student, string.Join(" ", r.Problems.Concat(r.Remarks)) + (rules.Waiting(r) > 0 ? $" {rules.Waiting(r)} answers wait for a person." : "")])));
         return html.ToString();
     }
 

@@ -1,17 +1,24 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace CourseKit.Cli.Grading.Results;
 
 /// <summary>Comma-separated values as RFC 4180 writes them. Text that a spreadsheet would run as a formula gets a quote before it.</summary>
-internal static class Csv
+/// <remarks>
+/// Where a spreadsheet cuts at semicolons, tabs or line ends, it cuts inside quotes too, when these do not begin the field: so the sign is
+/// guarded after each of them. Reading takes the guards away; a text that has them already keeps them, as one more is put before.
+/// </remarks>
+internal static partial class Csv
 {
     public static string Line(params IEnumerable<object?> fields) => string.Join(',', fields.Select(Field)) + "\n";
 
-    /// <summary>Lines of fields; quoted fields may hold commas, quotes and line ends.</summary>
+    /// <summary>Lines of fields; quoted fields may hold commas, quotes and line ends. Spreadsheets of many countries write semicolons.</summary>
     public static List<string[]> Read(string text)
     {
         var (lines, fields, field, quoted) = (new List<string[]>(), new List<string>(), new StringBuilder(), false);
+        string head = text.Split('\n')[0];
+        char comma = head.Count(c => c == ';') > head.Count(c => c == ',') ? ';' : ',';
         for (var i = 0; i < text.Length; i++)
         {
             char c = text[i];
@@ -19,7 +26,7 @@ internal static class Csv
                 (field, i) = (field.Append('"'), i + 1);
             else if (c == '"')
                 quoted = !quoted;
-            else if (!quoted && c is ',' or '\n')
+            else if (!quoted && (c == comma || c == '\n'))
                 End(c == '\n');
             else if (c != '\r' || quoted)
                 field.Append(c);
@@ -29,7 +36,7 @@ internal static class Csv
 
         void End(bool isLine)
         {
-            fields.Add(field.ToString());
+            fields.Add(Unguarded().Replace(field.ToString(), "$1$2"));
             field.Clear();
             if (!isLine)
                 return;
@@ -47,8 +54,14 @@ internal static class Csv
             IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
             _ => value?.ToString() ?? "",
         };
-        if (value is string && text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t')
-            text = "'" + text;
-        return text.AsSpan().IndexOfAny(",\"\n\r") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        if (value is string)
+            text = Guarded().Replace(text, "$1'$2");
+        return text.AsSpan().IndexOfAny(",;\"\t\n\r") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
+
+    [GeneratedRegex("(^|[;\\t\\r\\n])([ \"']*[=+\\-@\uff1d\uff0b\uff0d\uff20])")]
+    private static partial Regex Guarded();
+
+    [GeneratedRegex("(^|[;\\t\\r\\n])'([ \"']*[=+\\-@\uff1d\uff0b\uff0d\uff20])")]
+    private static partial Regex Unguarded();
 }

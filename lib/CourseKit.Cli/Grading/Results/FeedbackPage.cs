@@ -57,9 +57,9 @@ internal static class FeedbackPage
 
     private static string Manual(ManualAnswer answer, SubmissionResult result, GradeRules rules)
     {
-        string points = rules.Manual.TryGetValue((result.Student, answer.Id), out double given) ? N(Math.Clamp(given, 0, answer.Points))
+        string points = rules.Manual.PointsOf(result, answer) is { } given ? N(Math.Clamp(given, 0, answer.Points))
             : answer.IsUnchanged ? "0" : "not yet read,";
-        return $"<section{(given >= answer.Points ? " class=\"full\"" : "")}>\n<h2>{E(answer.Id)}: {points} of {N(answer.Points)}</h2>\n<pre>{E(answer.Text)}</pre>\n</section>\n";
+        return $"<section{(rules.Manual.PointsOf(result, answer) >= answer.Points ? " class=\"full\"" : "")}>\n<h2>{E(answer.Id)}: {points} of {N(answer.Points)}</h2>\n<pre>{E(answer.Text)}</pre>\n</section>\n";
     }
 
     private static string E(string text) => HtmlText.Escape(text);

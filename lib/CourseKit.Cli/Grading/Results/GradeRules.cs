@@ -3,8 +3,8 @@ namespace CourseKit.Cli.Grading.Results;
 /// <summary>What makes points of checks into a grade: due date, late penalty, points by persons.</summary>
 /// <param name="Due">Handed in later is late; null for no date. UTC.</param>
 /// <param name="PenaltyPerDay">Percent of the earned points that each day begun costs; at most all.</param>
-/// <param name="Manual">Points by a person, by student and cell.</param>
-internal sealed record GradeRules(DateTime? Due, double PenaltyPerDay, IReadOnlyDictionary<(string Student, string Id), double> Manual)
+/// <param name="Manual">Points by persons.</param>
+internal sealed record GradeRules(DateTime? Due, double PenaltyPerDay, ManualGrades Manual)
 {
     /// <summary>Days begun after the due date.</summary>
     public int DaysLate(SubmissionResult result)
@@ -16,11 +16,11 @@ internal sealed record GradeRules(DateTime? Due, double PenaltyPerDay, IReadOnly
 
     /// <summary>Points that persons gave.</summary>
     public double ByPersons(SubmissionResult result) =>
-        result.Manual.Sum(m => Manual.TryGetValue((result.Student, m.Id), out double points) ? Math.Clamp(points, 0, m.Points) : 0);
+        result.Manual.Sum(m => Math.Clamp(Manual.PointsOf(result, m) ?? 0, 0, m.Points));
 
     /// <summary>Answers that still wait for a person.</summary>
     public int Waiting(SubmissionResult result) =>
-        result.Manual.Count(m => !m.IsUnchanged && !Manual.ContainsKey((result.Student, m.Id)));
+        result.Manual.Count(m => !m.IsUnchanged && Manual.PointsOf(result, m) is null);
 
     /// <summary>Points that the penalty takes.</summary>
     public double Penalty(SubmissionResult result) =>

@@ -35,6 +35,9 @@ internal sealed record SubmissionResult
     /// <summary>What was wrong with the file or its cells, a sentence each.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
+    /// <summary>What only the instructor should read: it may tell of hidden checks.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>Errors of the student's own cells.</summary>
     public IReadOnlyList<string> Errors { get; init; } = [];
 

@@ -41,7 +41,8 @@ internal sealed class AnswerProcess(ISandbox sandbox, SandboxLimits limits)
         var open = steps.Where(s => s.Kind != StepKind.Hidden).ToList();
         await SayAsync(running.Process, JsonSerializer.Serialize(new(nonce, running.WorkFolder, open), AnswerJson.Default.AnswerJob));
         var errors = DrainAsync(running);
-        var reader = new RecordReader(nonce, steps, answers, limits, more: () => _ = SayLastAsync(running.Process, steps.Skip(open.Count)), running.Kill);
+        var reader = new RecordReader(nonce, steps, answers, limits,
+            more: () => _ = SayLastAsync(running.Process, steps.Skip(open.Count)), running.Kill, watchdog.ProcessorSeconds);
         bool ended = await reader.ReadAsync(running.Process.StandardOutput);
         running.Kill();
         await running.Process.WaitForExitAsync(CancellationToken.None);

@@ -27,9 +27,8 @@ internal sealed class GradeRun(
         var (results, work) = (new List<SubmissionResult>(), new List<(Assignment Assignment, List<Submission> Open)>());
         foreach (var group in submissions.GroupBy(AssignmentOf))
         {
-            var latest = Latest([.. group]);
-            var known = latest.Select(s => journal.Find(group.Key.Name, s.Student, Grader.Digest(s, group.Key)))
-                .OfType<SubmissionResult>().ToDictionary(r => r.Student);
+            var latest = Latest([.. group], group.Key);
+            var known = latest.Select(s => Known(s, group.Key)).OfType<SubmissionResult>().ToDictionary(r => r.Student);
             results.AddRange(known.Values);
             var open = latest.Where(s => !known.ContainsKey(s.Student)).ToList();
             if (open.Count > 0)
@@ -39,6 +38,17 @@ internal sealed class GradeRun(
             progress.Begin(assignment.Name, open.Count);
         await GradeAsync(work, results, cancel);
         return Ordered(results);
+    }
+
+    /// <summary>The grade that a submission has already. When it was handed in is looked at anew: the file may have been handed in again.</summary>
+    private SubmissionResult? Known(Submission submission, Assignment assignment)
+    {
+        if (journal.Find(assignment.Name, submission.Student, Grader.Digest(submission, assignment)) is not { } found)
+            return null;
+        var now = found with { File = submission.File, SubmittedAt = submission.SubmittedAt, IsLate = submission.IsLate };
+        if ((now.File, now.SubmittedAt, now.IsLate) != (found.File, found.SubmittedAt, found.IsLate))
+            journal.Write(now);
+        return now;
     }
 
     /// <summary>One notebook after the other; while one is graded, the next one's judge gets ready.</summary>
@@ -86,33 +96,47 @@ internal sealed class GradeRun(
         });
     }
 
-    /// <summary>The notebook that a submission is of: what its metadata say, the graded cells that it has, or its name.</summary>
+    /// <summary>The notebook that a submission is of: what its file or folder is called, else the graded cells that it has.</summary>
     private Assignment AssignmentOf(Submission submission)
     {
         if (assignments.Count == 1)
             return assignments[0];
-        return assignments.FirstOrDefault(a => submission.File.Contains(a.Name, StringComparison.OrdinalIgnoreCase))
-            ?? assignments.MaxBy(a => a.Exercises.Count(e => submission.Text.Contains($"\"{e.Exercise.Id}\"", StringComparison.Ordinal)))!;
+        string[] path = submission.File.Split('/');
+        string file = Path.GetFileNameWithoutExtension(path[^1]);
+        return Longest(a => path.Contains(a.Name, StringComparer.OrdinalIgnoreCase) || file.Equals(a.Name, StringComparison.OrdinalIgnoreCase)
+                || (file.EndsWith(a.Name, StringComparison.OrdinalIgnoreCase) && file[^(a.Name.Length + 1)] is '_' or '-' or '.' or ' '))
+            ?? assignments.Where(a => CellsOf(submission, a) > 0).MaxBy(a => CellsOf(submission, a))
+            ?? Longest(a => submission.File.Contains(a.Name, StringComparison.OrdinalIgnoreCase))
+            ?? assignments[0];
+
+        // 05-lenet-extra is not 05-lenet
+        Assignment? Longest(Func<Assignment, bool> fits) => assignments.Where(fits).MaxBy(a => a.Name.Length);
     }
 
-    /// <summary>One submission a student: the newest.</summary>
-    private List<Submission> Latest(List<Submission> submissions)
+    /// <summary>How many of an assignment's exercises and questions a file seems to have.</summary>
+    private static int CellsOf(Submission submission, Assignment assignment) => assignment.Exercises.Select(e => e.Exercise.Id)
+        .Concat(assignment.Manual.Select(m => m.Id)).Count(id => submission.Text.Contains($"\"{id}\"", StringComparison.Ordinal));
+
+    /// <summary>One submission a student.</summary>
+    private List<Submission> Latest(List<Submission> submissions, Assignment assignment)
     {
-        var latest = Newest(submissions);
-        foreach (var old in submissions.Except(latest))
-            progress.Note($"{old.File}: a newer file of {old.Student} counts instead.");
+        var latest = Newest(submissions, assignment);
+        var counts = latest.ToDictionary(s => s.Student, s => s.File);
+        foreach (var other in submissions.Except(latest))
+            progress.Note($"{other.File}: {counts[other.Student]} of {other.Student} counts instead.");
         return latest;
     }
 
-    private static List<Submission> Newest(IEnumerable<Submission> submissions) =>
-        [.. submissions.GroupBy(s => s.Student).Select(g => g.OrderBy(s => s.SubmittedAt).Last())];
+    /// <summary>Of a student's files the newest that can be read and has something to grade: a scratch file beside it counts for nothing.</summary>
+    private static List<Submission> Newest(IEnumerable<Submission> submissions, Assignment assignment) => [.. submissions.GroupBy(s => s.Student)
+        .Select(g => g.OrderBy(s => s.Refusal is null).ThenBy(s => CellsOf(s, assignment) > 0).ThenBy(s => s.SubmittedAt).ThenBy(s => s.ChangedAt).Last())];
 
     /// <summary>Pairs of submissions that are alike.</summary>
     public IReadOnlyList<SimilarPair> SimilarPairs(IReadOnlyList<Submission> submissions) =>
         [.. submissions.GroupBy(AssignmentOf).SelectMany(group =>
         {
             var notebooks = new Dictionary<string, Notebook>();
-            foreach (var submission in Newest(group).Where(s => s.Refusal is null))
+            foreach (var submission in Newest(group, group.Key).Where(s => s.Refusal is null))
             {
                 try
                 {

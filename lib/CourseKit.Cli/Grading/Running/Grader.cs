@@ -12,6 +12,7 @@ internal sealed class Grader : IDisposable
     private readonly Assignment _assignment;
     private readonly ReleasedAs _released;
     private readonly Dictionary<string, string> _handedOut;
+    private readonly List<(string Cell, string Id, string Metadata)> _metadata;
     private readonly ISandbox _sandbox;
     private readonly SandboxLimits _limits;
     private readonly double _secondsPerCell;
@@ -24,6 +25,8 @@ internal sealed class Grader : IDisposable
         var copy = Release.StudentCopy.Of(assignment);
         _released = ReleasedAs.Of(copy)!;
         _handedOut = copy.Cells.Where(c => GradeMetadata.Of(c) is not null).ToDictionary(c => GradeMetadata.Of(c)!.Id, c => Assignment.Normal(c.Source));
+        _metadata = [.. copy.Cells.Where(c => GradeMetadata.Of(c) is not null)
+            .Select(c => ((string)c.Json["id"]!, GradeMetadata.Of(c)!.Id, c.Json["metadata"]![GradeMetadata.Key]!.ToJsonString()))];
     }
 
     /// <summary>Starts the judge, and lets the instructor's own solutions go the way of every submission: they must get all points.</summary>
@@ -104,7 +107,9 @@ internal sealed class Grader : IDisposable
             return (null, submission.Refusal);
         try
         {
-            return (StudentNotebook.Of(NotebookReader.ReadText(Path.GetFileName(submission.File), submission.Text), _released), null);
+            var notebook = NotebookReader.ReadText(Path.GetFileName(submission.File), submission.Text);
+            GiveBackMetadata(notebook);
+            return (StudentNotebook.Of(notebook, _released), null);
         }
         catch (NotebookFormatException e)
         {
@@ -116,12 +121,24 @@ internal sealed class Grader : IDisposable
         }
     }
 
+    /// <summary>Some programs write notebooks without what they do not know; the ids of cells they keep.</summary>
+    private void GiveBackMetadata(Notebook notebook)
+    {
+        var present = notebook.Cells.Select(GradeMetadata.Of).OfType<GradeMetadata>().Select(m => m.Id).ToHashSet();
+        var bare = notebook.Cells.Where(c => c.Json["metadata"]![GradeMetadata.Key] is null).ToLookup(c => (string)c.Json["id"]!);
+        foreach (var (id, gradeId, metadata) in _metadata)
+        {
+            if (!present.Contains(gradeId) && bare[id].FirstOrDefault() is { } cell)
+                cell.Json["metadata"]![GradeMetadata.Key] = JsonNode.Parse(metadata);
+        }
+    }
+
     private async Task<SubmissionResult> RunAsync(SubmissionResult result, StudentNotebook student, int variant, CancellationToken cancel)
     {
         var steps = StepPlan.Of(_assignment, student, variant, _secondsPerCell);
         var answers = await new AnswerProcess(_sandbox, _limits).RunAsync(steps, cancel);
         var judge = await _judge;
-        var (exercises, problems) = (new List<ExerciseResult>(), new List<string>(student.Problems));
+        var (exercises, problems, remarks) = (new List<ExerciseResult>(), new List<string>(student.Problems), new List<string>());
         if (answers.End is not null)
             problems.Add(answers.End);
         foreach (var (exercise, script) in _assignment.Exercises)
@@ -130,14 +147,17 @@ internal sealed class Grader : IDisposable
             var (judged, error) = await judge.JudgeAsync(exercise.Id, records, reasons, variant);
             exercises.Add(judged is not null
                 ? ExerciseResult.Of(exercise, script, judged) : ExerciseResult.Unjudged(exercise, script, "Your answers could not be judged."));
-            if (error is not null)
-                problems.Add($"Look at this one yourself: {error}");
+            if (error is null)
+                continue;
+            problems.Add($"{exercise.Id}: your answers could not be judged; your instructor will look at them.");
+            remarks.Add($"Look at this one yourself: {error}");
         }
         return result with
         {
             Exercises = exercises,
             Manual = [.. _assignment.Manual.Select(m => ManualOf(m, student))],
             Problems = problems,
+            Remarks = remarks,
             Errors = answers.Errors,
             Output = answers.Output,
             Seconds = answers.Seconds,

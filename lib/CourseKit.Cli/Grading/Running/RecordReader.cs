@@ -13,9 +13,16 @@ namespace CourseKit.Cli.Grading.Running;
 /// <param name="limits">How much may come.</param>
 /// <param name="more">Sends the hidden steps; called once, when nothing that the process says will be shown any more.</param>
 /// <param name="kill">Ends the process.</param>
+/// <param name="processor">Seconds of processor time that the process has taken, by the system's account.</param>
 internal sealed class RecordReader(
-    string nonce, IReadOnlyList<AnswerStep> steps, AnswerSet answers, SandboxLimits limits, Action more, Action kill)
+    string nonce, IReadOnlyList<AnswerStep> steps, AnswerSet answers, SandboxLimits limits, Action more, Action kill, Func<double> processor)
 {
+    /// <summary>Processor time that compiling a step may take, in seconds; what goes beyond it belongs to an answer.</summary>
+    private const double Compiling = 2;
+
+    // What is kept of a student's words: a process may send as many as its output may hold, and all of them end up on pages.
+    private const int MostOutput = 100_000, MostErrors = 50, LongestReason = 2_000;
+
     private readonly int _open = steps.Count(s => s.Kind != StepKind.Hidden);
     private readonly int _setup = steps.Count(s => s.Kind == StepKind.Setup);
     private readonly StringBuilder _output = new();
@@ -24,6 +31,7 @@ internal sealed class RecordReader(
     private int _step = -1;
     private int _asked = -1;
     private long _askedAt;
+    private double _processorBefore;
     private bool _isClosed;
 
     /// <summary>Whether code of the student may have run.</summary>
@@ -85,7 +93,7 @@ internal sealed class RecordReader(
         switch (record.Kind)
         {
             case "step" when record.Step == _step + 1 && record.Step < (_isClosed ? steps.Count : _open):
-                (_step, _asked) = (record.Step, -1);
+                (_step, _asked, _processorBefore) = (record.Step, -1, processor());
                 break;
             case "begun" when step?.Single.ContainsKey(record.Check) == true:
                 (_asked, _askedAt) = (record.Check, Stopwatch.GetTimestamp());
@@ -98,10 +106,10 @@ internal sealed class RecordReader(
                 answers.Add(exercise, record.Check, []);        // not asked for: it takes the true one away as well
                 break;
             case "failed" when step?.Exercise is { } exercise && step.Single.ContainsKey(record.Check):
-                answers.Fail(exercise, record.Check, record.Text);
+                answers.Fail(exercise, record.Check, Cut(record.Text));
                 break;
             case "output" when step is { Exercise: null }:
-                _output.Append(record.Text);
+                _output.Append(record.Text.AsSpan(0, Math.Min(record.Text.Length, MostOutput - _output.Length)));
                 break;
             case "done" when step is not null && record.Text.Length > 0:
                 Failed(step, record.Text);
@@ -118,18 +126,32 @@ internal sealed class RecordReader(
 
     private void Failed(AnswerStep step, string error)
     {
-        if (step.Exercise is null)
-            answers.Errors.Add($"{step.Name}: {error}");
-        else
+        if (step.Exercise is not null)
+        {
             foreach (int check in step.Single.Keys)
-                answers.Fail(step.Exercise, check, error);
+                answers.Fail(step.Exercise, check, Cut(error));
+        }
+        else if (answers.Errors.Count < MostErrors)
+        {
+            answers.Errors.Add($"{step.Name}: {Cut(error)}");
+        }
     }
 
-    /// <summary>The time that an answer took is the grader's to measure: the process may say what it likes.</summary>
+    private static string Cut(string text) => text.Length <= LongestReason ? text : text[..LongestReason] + "…";
+
+    /// <summary>
+    /// The time that an answer took is the grader's to measure: the process may say what it likes. It may also keep back that an answer has
+    /// begun, so the processor time since the answer before counts too, but for what compiling takes.
+    /// </summary>
     private byte[] Timed(byte[] record)
     {
+        double now = processor();
         if (record.Length > sizeof(double))
-            BinaryPrimitives.WriteDoubleLittleEndian(record, Stopwatch.GetElapsedTime(_askedAt).TotalSeconds);
+        {
+            double seconds = Math.Max(Stopwatch.GetElapsedTime(_askedAt).TotalSeconds, now - _processorBefore - Compiling);
+            BinaryPrimitives.WriteDoubleLittleEndian(record, seconds);
+        }
+        _processorBefore = now;
         return record;
     }
 

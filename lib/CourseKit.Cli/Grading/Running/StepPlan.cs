@@ -1,5 +1,6 @@
 using CourseKit.Cli.Grading.Source;
 using CourseKit.Cli.Grading.Submissions;
+using CourseKit.Cli.Notebooks;
 
 namespace CourseKit.Cli.Grading.Running;
 
@@ -9,6 +10,8 @@ namespace CourseKit.Cli.Grading.Running;
 /// </summary>
 internal static class StepPlan
 {
+    private const int Nowhere = -1, LongestName = 60;
+
     private static readonly Dictionary<int, string> None = [];
 
     public static List<AnswerStep> Of(Assignment assignment, StudentNotebook student, int variant, double secondsPerCell)
@@ -16,27 +19,46 @@ internal static class StepPlan
         var steps = new List<AnswerStep>();
         foreach (var cell in assignment.Setup)
             steps.Add(Cell("setup", VariantLine.Set(cell.Source, variant), secondsPerCell, StepKind.Setup));
-        var open = assignment.Exercises.ToDictionary(e => e.Exercise.Id);
-        foreach (var cell in student.Notebook.CodeCells)
+        var cells = student.Notebook.CodeCells;
+        var places = assignment.Exercises.ToLookup(e => PlaceOf(e.Exercise, cells));
+        foreach (var (i, cell) in cells.Index())
         {
             var metadata = GradeMetadata.Of(cell);
-            if (metadata is { IsCheck: true })
-            {
-                // The first copy asks; a copy of it is the student's, and says nothing.
-                if (open.Remove(metadata.Id, out var asked))
-                    Ask(steps, asked, hidden: false, secondsPerCell);
-            }
-            else if (metadata is { IsSolution: true } || !assignment.IsKnown(cell.Source))
-            {
-                steps.Add(Cell(metadata?.Id ?? "your cell", cell.Source, secondsPerCell, StepKind.Open));
-            }
+            if (metadata is { IsSolution: true } || (metadata is not { IsCheck: true } && !IsLecture(cell)))
+                steps.Add(Cell(metadata is null ? "your cell" : NameOf(metadata), cell.Source, secondsPerCell, StepKind.Open));
+            foreach (var asked in places[i])
+                Ask(steps, asked, hidden: false, secondsPerCell);
         }
-        foreach (var missing in assignment.Exercises.Where(e => open.ContainsKey(e.Exercise.Id)))
+        foreach (var missing in places[Nowhere])
             Ask(steps, missing, hidden: false, secondsPerCell);
         foreach (var exercise in assignment.Exercises)
             Ask(steps, exercise, hidden: true, secondsPerCell);
         return steps;
+
+        bool IsLecture(NotebookCell cell) => assignment.IsKnown(cell.Source) || student.Others.Contains(ReleasedAs.Sum(cell.Source));
     }
+
+    /// <summary>
+    /// After which cell an exercise is asked: its check, or a solution that was moved below it; nowhere when either is not to be found.
+    /// </summary>
+    private static int PlaceOf(Exercise exercise, IReadOnlyList<NotebookCell> cells)
+    {
+        var ids = exercise.Solutions.Select(s => GradeMetadata.Of(s)!.Id).ToHashSet();
+        var (check, solution) = (Nowhere, ids.Count == 0 ? 0 : Nowhere);
+        foreach (var (i, cell) in cells.Index())
+        {
+            if (GradeMetadata.Of(cell) is not { } metadata)
+                continue;
+            if (metadata.Id == exercise.Id)
+                check = i;
+            else if (ids.Contains(metadata.Id))
+                solution = i;
+        }
+        return check == Nowhere || solution == Nowhere ? Nowhere : Math.Max(check, solution);
+    }
+
+    /// <summary>What errors call a cell; the id is the student's to write.</summary>
+    private static string NameOf(GradeMetadata metadata) => metadata.Id.Length <= LongestName ? metadata.Id : metadata.Id[..LongestName];
 
     private static AnswerStep Cell(string name, string code, double seconds, StepKind kind) => new(name, null, code, None, "", seconds, kind);
 

@@ -32,6 +32,7 @@ internal static class SampleClass
         new("broken-json", 0) { Raw = "{ \"cells\": [" },
         new("not-a-notebook", 0) { Raw = "Dear teacher, I could not do it." },
         new("no-cells", 0) { Raw = "{ \"cells\": [], \"metadata\": {}, \"nbformat\": 4, \"nbformat_minor\": 5 }" },
+        .. OddStudents.All,
     ];
 
     /// <summary>All.</summary>

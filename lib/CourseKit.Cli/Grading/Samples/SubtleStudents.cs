@@ -15,6 +15,7 @@ internal static class SubtleStudents
             [System.Runtime.InteropServices.DllImport("libc")] public static extern int unshare(int flags);
             [System.Runtime.InteropServices.DllImport("libc")] public static extern long ptrace(long request, long pid, nint address, nint data);
             [System.Runtime.InteropServices.DllImport("libc")] public static extern int close(int descriptor);
+            [System.Runtime.InteropServices.DllImport("libc")] public static extern int sched_setaffinity(int id, nint size, ref ulong mask);
         }
 
         """;
@@ -81,6 +82,24 @@ internal static class SubtleStudents
                 """,
         },
         new("closes-descriptors", 4, "return 99;", GoodSums) { Extra = Native + "for (int i = 0; i < 3; i++) Native.close(i);" },
+        new("says-much", 4, "return 99;", GoodSums)
+        {
+            Extra = """
+                var host = ((Delegate)AppContext.GetData("coursekit.answers")).Target;
+                var send = host.GetType().GetMethod("Send", (System.Reflection.BindingFlags)36);
+                for (int i = 0; i < 20; i++) send.Invoke(host, new object[] { "output", -1, new string('\u0001', 100_000) });
+                for (int i = 0; i < 200; i++) send.Invoke(host, new object[] { "done", -1, new string('<', 10_000) });
+                """,
+        },
+        new("tells-much", 4, "return 99;", GoodSums)
+        {
+            Extra = Channel + """
+                var words = new string('<', 3_000_000);
+                byte[] Failed(string text) { using var s = new System.IO.MemoryStream(); using var w = new System.IO.BinaryWriter(s); w.Write(0.0); w.Write((byte)5); w.Write((byte)3); w.Write(text); return s.ToArray(); }
+                int told = 0;
+                AppContext.SetData("coursekit.answers", (Action<int, byte[]>)((i, a) => real(i, a.Length == 0 || told++ > 1 ? a : Failed(words))));
+                """,
+        },
         new("sends-much", 4, "return 99;", GoodSums)
         {
             Extra = Channel + """
@@ -110,6 +129,10 @@ internal static class SubtleStudents
                 Console.WriteLine(Native.shmget(0, 1 << 20, 0x3b6) >= 0 ? "broke out: shared memory" : "no shared memory");
                 Console.WriteLine(Native.unshare(0x10000000) == 0 ? "broke out: namespace" : "no namespace");
                 """,
+        },
+        new("wants-processors", 4, "return 99;", GoodSums)
+        {
+            Extra = Native + "ulong all = ulong.MaxValue;\nConsole.WriteLine(Native.sched_setaffinity(0, 8, ref all) == 0 ? \"broke out: all processors\" : \"one processor\");",
         },
         new("wants-rights", 4, "return 99;", GoodSums)
         {

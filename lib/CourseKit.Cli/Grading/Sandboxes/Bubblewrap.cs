@@ -12,7 +12,7 @@ namespace CourseKit.Cli.Grading.Sandboxes;
 /// <param name="filter">File with a <see cref="SeccompFilter"/>; null for none.</param>
 internal sealed class Bubblewrap(bool dropsRoot, string? filter) : ISandbox
 {
-    private const string Program = "/usr/bin/bwrap", Limiter = "/usr/bin/prlimit", Dropper = "/usr/bin/setpriv", Shell = "/bin/sh";
+    private const string Program = "/usr/bin/bwrap", Limiter = "/usr/bin/prlimit", Dropper = "/usr/bin/setpriv", Pinner = "/usr/bin/taskset", Shell = "/bin/sh";
     private const string Work = "/tmp/work";
     private const int MostThreads = 256;
 
@@ -50,18 +50,29 @@ internal sealed class Bubblewrap(bool dropsRoot, string? filter) : ISandbox
 
     public SandboxedProcess Start(IReadOnlyList<string> commandLine, SandboxLimits limits)
     {
-        var start = SelfStart.Redirected(CommandLine(commandLine, limits));
+        int? processor = File.Exists(Pinner) ? ProcessorSlots.Take() : null;
+        var start = SelfStart.Redirected(CommandLine(commandLine, limits, processor));
         start.Environment.Clear();
         start.WorkingDirectory = "/";
         // What lives in the sandbox ends with it, and with this process.
-        return new(ParentThread.Start(start), Work, endsWhole: true);
+        try
+        {
+            return new(ParentThread.Start(start), Work, endsWhole: true, () => ProcessorSlots.Return(processor));
+        }
+        catch
+        {
+            ProcessorSlots.Return(processor);
+            throw;
+        }
     }
 
-    private List<string> CommandLine(IReadOnlyList<string> commandLine, SandboxLimits limits)
+    private List<string> CommandLine(IReadOnlyList<string> commandLine, SandboxLimits limits, int? processor)
     {
         string N(long number) => number.ToString(CultureInfo.InvariantCulture);
         // The shell opens the filter, which need not be readable for others, and becomes the next program.
         List<string> line = filter is null ? [] : [Shell, "-c", "exec 3<\"$0\"; exec \"$@\"", filter];
+        if (processor is { } number)
+            line.AddRange([Pinner, "--cpu-list", N(number)]);
         if (dropsRoot)
             line.AddRange([Dropper, "--reuid", N(SandboxUser.Next()), "--regid", N(SandboxUser.Nobody), "--clear-groups", "--"]);
         line.Add(Program);

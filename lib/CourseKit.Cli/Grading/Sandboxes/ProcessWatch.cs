@@ -5,6 +5,8 @@ namespace CourseKit.Cli.Grading.Sandboxes;
 /// <summary>Looks at a student's processes several times a second, and ends them when together they take too much.</summary>
 internal sealed class ProcessWatch : IDisposable
 {
+    private const double TicksPerSecond = 100;      // Linux tells programs so, whatever it counts in
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(150);
 
     private readonly SandboxedProcess _running;
@@ -20,14 +22,29 @@ internal sealed class ProcessWatch : IDisposable
     /// <summary>Why the processes were ended; null when they were not.</summary>
     public string? Reason { get; private set; }
 
+    /// <summary>Processor time that the processes have taken together, in seconds.</summary>
+    public double ProcessorSeconds()
+    {
+        try
+        {
+            return Measure(_running.Process.Id).Seconds;
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            return 0;       // they have ended
+        }
+    }
+
     public void Dispose() => _timer.Dispose();
 
     private void Look()
     {
         try
         {
-            var (count, memory) = Measure(_running.Process.Id);
-            if (memory > _limits.Memory)
+            var (count, memory, seconds) = Measure(_running.Process.Id);
+            if (seconds > _limits.Cpu)
+                Reason ??= $"it took more than {_limits.Cpu} s of processor time";
+            else if (memory > _limits.Memory)
                 Reason ??= $"it took more than {_limits.Memory >> 20} MB of memory";
             else if (count > _limits.Processes + 4)     // bubblewrap's own, and prlimit before it becomes the program
                 Reason ??= $"it started more than {_limits.Processes} processes";
@@ -40,21 +57,21 @@ internal sealed class ProcessWatch : IDisposable
         }
     }
 
-    private (int Count, long Memory) Measure(int root)
+    private (int Count, long Memory, double Seconds) Measure(int root)
     {
         if (!OperatingSystem.IsLinux())
         {
             _running.Process.Refresh();
-            return (1, _running.Process.WorkingSet64);
+            return (1, _running.Process.WorkingSet64, _running.Process.TotalProcessorTime.TotalSeconds);
         }
-        var (parents, sizes) = (new Dictionary<int, int>(), new Dictionary<int, long>());
+        var (parents, sizes) = (new Dictionary<int, int>(), new Dictionary<int, (long Memory, long Ticks)>());
         foreach (string folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int id) && Stat(folder) is var (parent, pages))
-                (parents[id], sizes[id]) = (parent, pages * Environment.SystemPageSize);
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int id) && Stat(folder) is var (parent, pages, ticks))
+                (parents[id], sizes[id]) = (parent, (pages * Environment.SystemPageSize, ticks));
         }
         var tree = sizes.Keys.Where(id => IsBelow(id, root, parents)).ToList();
-        return (tree.Count, tree.Sum(id => sizes[id]));
+        return (tree.Count, tree.Sum(id => sizes[id].Memory), tree.Sum(id => sizes[id].Ticks) / TicksPerSecond);
     }
 
     private static bool IsBelow(int id, int root, Dictionary<int, int> parents)
@@ -69,16 +86,17 @@ internal sealed class ProcessWatch : IDisposable
         return false;
     }
 
-    /// <summary>Parent and resident pages of a process; null when it has gone.</summary>
-    private static (int Parent, long Pages)? Stat(string folder)
+    /// <summary>Parent, resident pages, and ticks of itself and of children that ended; null when it has gone.</summary>
+    private static (int Parent, long Pages, long Ticks)? Stat(string folder)
     {
         try
         {
             string stat = File.ReadAllText(folder + "/stat");
             string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');     // the name before may hold anything
-            return (int.Parse(fields[1], CultureInfo.InvariantCulture), long.Parse(fields[21], CultureInfo.InvariantCulture));
+            return (int.Parse(fields[1], CultureInfo.InvariantCulture), long.Parse(fields[21], CultureInfo.InvariantCulture),
+                fields[11..15].Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture)));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or IndexOutOfRangeException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or IndexOutOfRangeException or ArgumentOutOfRangeException)
         {
             return null;
         }

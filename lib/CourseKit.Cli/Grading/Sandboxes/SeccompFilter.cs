@@ -15,18 +15,18 @@ internal static class SeccompFilter
 
     // Numbers of asm/unistd_64.h: memfd_create, memfd_secret, shmget, semget, msgget; add_key, request_key, keyctl; ptrace, process_vm_readv
     // and writev; bpf, perf_event_open, userfaultfd, io_uring_setup; unshare, setns; mount, umount2, pivot_root, open_tree, move_mount,
-    // fsopen, fsmount, mount_setattr; kexec_load, init_module, finit_module, delete_module, syslog.
+    // fsopen, fsmount, mount_setattr; kexec_load, init_module, finit_module, delete_module, syslog; sched_setaffinity.
     private static readonly uint[] DeniedX64 =
     [
         319, 447, 29, 64, 68, 248, 249, 250, 101, 310, 311, 321, 298, 323, 425, 272, 308, 165, 166, 155, 428, 429, 430, 432, 442,
-        246, 175, 313, 176, 103,
+        246, 175, 313, 176, 103, 203,
     ];
 
     // The same, of asm-generic/unistd.h.
     private static readonly uint[] DeniedArm64 =
     [
         279, 447, 194, 190, 186, 217, 218, 219, 117, 270, 271, 280, 241, 282, 425, 97, 268, 40, 39, 41, 428, 429, 430, 432, 442,
-        104, 105, 273, 106, 116,
+        104, 105, 273, 106, 116, 122,
     ];
 
     // CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET

@@ -15,7 +15,9 @@ internal sealed class Assignment
         Exercises = [.. Exercise.Of(notebook).Select(e => (e, CheckScript.Parse(e.Id, e.Check.Source)))];
         Setup = Exercise.SetupCells(notebook);
         Manual = [.. notebook.Cells.Select(GradeMetadata.Of).OfType<GradeMetadata>().Where(m => m.IsManual)];
-        _known = [.. notebook.CodeCells.Select(cell => Normal(VariantLine.Set(cell.Source, 0)))];
+        // Not those that are graded: a student's own cell may say the same.
+        _known = [.. Others(notebook).SelectMany(cell => (string[])[cell.Source, Release.StudentCopy.Strip(cell.Source, cell)])
+            .Select(source => Normal(VariantLine.Set(source, 0)))];
         Digest = Hash(NotebookWriter.Write(notebook));
     }
 
@@ -56,6 +58,9 @@ internal sealed class Assignment
             ? assignment
             : throw new CourseKitException($"{path}: no cell has nbgrader metadata, so there is nothing to grade.");
     }
+
+    /// <summary>Code cells that give no points: setup and lecture.</summary>
+    public static IEnumerable<NotebookCell> Others(Notebook notebook) => notebook.CodeCells.Where(cell => GradeMetadata.Of(cell) is null);
 
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

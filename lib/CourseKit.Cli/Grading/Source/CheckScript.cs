@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -37,12 +38,15 @@ internal sealed class CheckScript
     public static CheckScript Parse(string id, string source)
     {
         var root = CSharpSyntaxTree.ParseText(source, Options).GetCompilationUnitRoot();
+        if (root.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
+            throw new CourseKitException($"{id}: {error.GetMessage(CultureInfo.InvariantCulture)} (line {error.Location.GetLineSpan().StartLinePosition.Line + 1})");
         bool[] hidden = Regions.HiddenLines(source);
         if (root.Members.LastOrDefault() is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { Expression: var chain } })
             throw new CourseKitException($"{id}: a check cell ends with Check.Exercise(...) and its checks, without a semicolon.");
-        var usings = root.Usings.Select(u => u.ToFullString()).ToList();
+        // Without what stands before them: it may be a comment between hidden marks.
+        var usings = root.Usings.Select(u => u.ToString()).ToList();
         var given = root.Members.Take(root.Members.Count - 1)
-            .Select(m => (m.ToFullString(), IsHidden(m.GetFirstToken()), m is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)).ToList();
+            .Select(m => (m.ToString(), IsHidden(m.GetFirstToken()), m is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)).ToList();
         var calls = new List<CheckCall>();
         foreach (var call in Unwind(id, chain))
         {

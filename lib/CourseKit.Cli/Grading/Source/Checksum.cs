@@ -10,10 +10,15 @@ namespace CourseKit.Cli.Grading.Source;
 /// <remarks>nbgrader 0.9, utils.compute_checksum: MD5 over source, kind, three flags, id and points. It protects from accidents only.</remarks>
 internal static class Checksum
 {
+    public static string Of(NotebookCell cell, GradeMetadata metadata) => Of(cell.Source, cell.Kind, metadata);
+
+    /// <param name="source">The cell's text.</param>
+    /// <param name="kind">Code, markdown or raw.</param>
+    /// <param name="metadata">What nbgrader knows of it.</param>
     [SuppressMessage("Security", "CA5351", Justification = "nbgrader's format; nothing depends on its strength.")]
-    public static string Of(NotebookCell cell, GradeMetadata metadata)
+    public static string Of(string source, string kind, GradeMetadata metadata)
     {
-        var text = new StringBuilder(cell.Source).Append(cell.Kind).Append(metadata.IsGrade ? "True" : "False")
+        var text = new StringBuilder(source).Append(kind).Append(metadata.IsGrade ? "True" : "False")
             .Append(metadata.IsSolution ? "True" : "False").Append(IsLocked(metadata) ? "True" : "False").Append(metadata.Id);
         if (metadata.IsGrade)
             text.Append(PythonFloat(metadata.Points));

@@ -16,6 +16,15 @@ internal sealed record ReleasedAs(string Assignment, IReadOnlyList<ReleasedCell>
     /// <summary>Number of the student's puzzles; 0 where all have the same.</summary>
     public int Variant { get; init; }
 
+    /// <summary>
+    /// What setup and lecture cells said, as <see cref="Sum"/>: a cell that is not among them is the student's own or was changed. Saying that
+    /// a cell is among them only keeps it from being run.
+    /// </summary>
+    public IReadOnlyCollection<string> Others { get; init; } = [];
+
+    /// <summary>A number for a cell's text, whatever editors did to its line ends.</summary>
+    public static string Sum(string source) => Source.Assignment.Hash(Source.Assignment.Normal(VariantLine.Set(source, 0)))[..12];
+
     /// <summary>Null for a notebook that was not released.</summary>
     public static ReleasedAs? Of(Notebook notebook)
     {
@@ -24,7 +33,10 @@ internal sealed record ReleasedAs(string Assignment, IReadOnlyList<ReleasedCell>
         try
         {
             return new((string?)json["assignment"] ?? "", [.. cells.Select(c => new ReleasedCell(
-                (string)c!["id"]!, (string)c["checksum"]!, (bool)c["check"]!, (double)c["hidden"]!))]);
+                (string)c!["id"]!, (string)c["checksum"]!, (bool)c["check"]!, (double)c["hidden"]!))])
+            {
+                Others = (json["others"] as JsonArray ?? []).Select(o => (string)o!).ToHashSet(),
+            };
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or NullReferenceException or ArgumentNullException)
         {
@@ -50,6 +62,7 @@ internal sealed record ReleasedAs(string Assignment, IReadOnlyList<ReleasedCell>
             ["check"] = c.IsCheck,
             ["hidden"] = c.HiddenPoints,
         })]),
+        ["others"] = new JsonArray([.. Others.Select(o => (JsonNode)o)]),
     };
 }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CourseKit.Cli.Grading.Submissions;
@@ -5,32 +6,58 @@ namespace CourseKit.Cli.Grading.Submissions;
 /// <summary>Who handed a file in, by the names that learning platforms give to files.</summary>
 internal static partial class StudentName
 {
-    /// <summary>Canvas: <c>doejane_LATE_1234_5678_05-lenet.ipynb</c>; Moodle: <c>Jane Doe_1234_assignsubmission_file_</c>, a folder.</summary>
+    private static readonly string[] Wrappers = ["submitted", "submissions"];
+
+    /// <summary>
+    /// Canvas: <c>doejane_LATE_1234_5678_05-lenet.ipynb</c>; Moodle: <c>Jane Doe_1234_assignsubmission_file_</c>, a folder or the beginning of
+    /// a file's name; else the outermost folder that is not an assignment's. Folders further in are the student's to name, and name nobody.
+    /// </summary>
     /// <param name="path">Path of the file below the folder of submissions, with /.</param>
     /// <param name="assignments">Names of assignments, which may stand at the end of a file's name.</param>
     public static (string Student, bool IsLate) Of(string path, IReadOnlyCollection<string> assignments)
     {
-        string[] parts = path.Split('/');
+        string[] parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        string? folder = parts.SkipLast(1).FirstOrDefault(IsMoodle) ?? parts.SkipLast(1).FirstOrDefault(part => !IsAssignment(part));
         string file = Path.GetFileNameWithoutExtension(parts[^1]);
-        if (parts.Length > 1)
+        var (student, isLate) = folder is not null ? (Moodle(folder) ?? folder, false) : OfFile(file);
+        return (Composed(student).Trim(), isLate);
+
+        // nbgrader's submitted/STUDENT/ASSIGNMENT/file
+        bool IsAssignment(string name) => assignments.Concat(Wrappers).Contains(name, StringComparer.OrdinalIgnoreCase);
+
+        (string, bool) OfFile(string file)
         {
-            // nbgrader's submitted/STUDENT/ASSIGNMENT/file, or STUDENT/file
-            string folder = parts.Length > 2 && assignments.Contains(parts[^2], StringComparer.OrdinalIgnoreCase) ? parts[^3] : parts[^2];
-            return (Moodle().Match(folder) is { Success: true } moodle ? $"{moodle.Groups[1].Value} {moodle.Groups[2].Value}" : folder, false);
+            if (Moodle(file) is { } moodle)
+                return (moodle, false);
+            if (CanvasName().Match(file) is { Success: true } canvas)
+                return ($"{canvas.Groups[1].Value} {canvas.Groups[3].Value}", canvas.Groups[2].Success);
+            string? assignment = assignments.FirstOrDefault(name => file.Length > name.Length + 1
+                && file.EndsWith(name, StringComparison.OrdinalIgnoreCase) && file[^(name.Length + 1)] is '_' or '-' or '.');
+            return (assignment is null ? file : file[..^(assignment.Length + 1)], false);
         }
-        if (Canvas().Match(file) is { Success: true } canvas)
-            return ($"{canvas.Groups[1].Value} {canvas.Groups[3].Value}", canvas.Groups[2].Success);
-        foreach (string assignment in assignments)
-        {
-            if (file.Length > assignment.Length + 1 && file.EndsWith(assignment, StringComparison.OrdinalIgnoreCase) && file[^(assignment.Length + 1)] is '_' or '-' or '.')
-                return (file[..^(assignment.Length + 1)], false);
-        }
-        return (file, false);
     }
 
-    [GeneratedRegex("^(.+)_([0-9]+)_assignsubmission_file_?.*$")]
-    private static partial Regex Moodle();
+    private static bool IsMoodle(string name) => MoodleName().IsMatch(name);
+
+    private static string? Moodle(string name) =>
+        MoodleName().Match(name) is { Success: true } moodle ? $"{moodle.Groups[1].Value} {moodle.Groups[2].Value}" : null;
+
+    /// <summary>Letters with their accents as one character, as most systems write them; macOS writes two.</summary>
+    private static string Composed(string name)
+    {
+        try
+        {
+            return name.Normalize(NormalizationForm.FormC);
+        }
+        catch (ArgumentException)
+        {
+            return name;        // half a character
+        }
+    }
+
+    [GeneratedRegex("^(.+)_([0-9]+)_assignsubmission_file")]
+    private static partial Regex MoodleName();
 
     [GeneratedRegex("^([^_]+)_(LATE_)?([0-9]+)_[0-9]+_.+$")]
-    private static partial Regex Canvas();
+    private static partial Regex CanvasName();
 }

@@ -10,8 +10,13 @@ namespace CourseKit.Cli.Grading.Submissions;
 /// <param name="Copies">How many cells were copies that carried the id of another.</param>
 internal sealed record StudentNotebook(Notebook Notebook, IReadOnlyList<string> Problems, int Copies)
 {
+    private const int MostProblems = 30, LongestId = 60;
+
+    /// <summary>Code cells that were handed out and give no points, as <see cref="ReleasedAs.Sum"/>; as the notebook says.</summary>
+    public IReadOnlyCollection<string> Others { get; } = ReleasedAs.Of(Notebook)?.Others ?? [];
+
     /// <summary>Looks at a notebook, against what was released.</summary>
-    /// <param name="notebook">Is repaired: of cells with the same grade_id, the first keeps it.</param>
+    /// <param name="notebook">Is repaired: of cells with the same grade_id, the first keeps it, and code that was made text is code again.</param>
     /// <param name="released">Null when nobody knows.</param>
     public static StudentNotebook Of(Notebook notebook, ReleasedAs? released)
     {
@@ -20,24 +25,56 @@ internal sealed record StudentNotebook(Notebook Notebook, IReadOnlyList<string> 
         {
             if (GradeMetadata.Of(cell) is not { } metadata)
                 continue;
+            if (MakeCodeAgain(cell))
+                problems.Add($"Cell {number}, {Short(metadata.Id)}, was made a cell of text; it is graded as the code that it was.");
             if (seen.TryAdd(metadata.Id, cell))
                 continue;
-            problems.Add($"Cell {number} is a copy of {metadata.Id} and carries its id: it counts as a cell of your own.");
+            problems.Add($"Cell {number} is a copy of {Short(metadata.Id)} and carries its id: it counts as a cell of your own.");
             // Not read-only any more either, as copies of check cells would be.
             foreach (string key in (string[])[GradeMetadata.Key, "editable", "deletable"])
                 ((JsonObject)cell.Json["metadata"]!).Remove(key);
             copies++;
         }
-        foreach (var expected in released?.Cells ?? [])
-        {
-            if (!seen.TryGetValue(expected.Id, out var cell))
-                problems.Add($"The cell {expected.Id} is missing; "
-                    + (expected.IsCheck ? "the check is put back when the notebook is graded." : "without it the exercise gives no points."));
-            else if (expected.IsCheck && Checksum.Of(cell, GradeMetadata.Of(cell)!) != expected.Checksum)
-                problems.Add($"The check cell {expected.Id} was changed; the original is used when the notebook is graded.");
-            else if (!expected.IsCheck && GradeMetadata.Of(cell)!.IsSolution && Checksum.Of(cell, GradeMetadata.Of(cell)!) == expected.Checksum)
-                problems.Add($"{expected.Id} has not been begun: it still is as it was handed out.");
-        }
+        if (released is not null)
+            problems.AddRange(Compare(notebook, released, seen));
+        if (problems.Count > MostProblems)
+            problems = [.. problems.Take(MostProblems), $"And {problems.Count - MostProblems} more of this kind."];
         return new(notebook, problems, copies);
     }
+
+    private static IEnumerable<string> Compare(Notebook notebook, ReleasedAs released, Dictionary<string, NotebookCell> seen)
+    {
+        if (released.Cells.Count > 0 && !released.Cells.Any(c => seen.ContainsKey(c.Id)))
+        {
+            string other = ReleasedAs.Of(notebook)?.Assignment is { Length: > 0 } name && name != released.Assignment
+                ? $"This is the notebook {Short(name)}, not {released.Assignment}"
+                : $"No cell says that it belongs to {released.Assignment}";
+            return [$"{other}: none of its exercises is here. Cells are run in their order all the same."];
+        }
+        return released.Cells.Select(expected => Compare(expected, seen.GetValueOrDefault(expected.Id))).OfType<string>();
+    }
+
+    private static string? Compare(ReleasedCell expected, NotebookCell? cell)
+    {
+        if (cell is null || GradeMetadata.Of(cell) is not { } metadata)
+            return $"The cell {expected.Id} is missing; "
+                + (expected.IsCheck ? "the check is put back when the notebook is graded." : "without it the exercise gives no points.");
+        bool isSame = Checksum.Of(cell.Source, cell.Kind, metadata) == expected.Checksum
+            || Checksum.Of(cell.Source.ReplaceLineEndings("\n"), cell.Kind, metadata) == expected.Checksum;
+        if (expected.IsCheck && !isSame)
+            return $"The check cell {expected.Id} was changed; the original is used when the notebook is graded.";
+        return !expected.IsCheck && metadata.IsSolution && isSame ? $"{expected.Id} has not been begun: it still is as it was handed out." : null;
+    }
+
+    /// <summary>A key pressed by accident makes a code cell one of text; its metadata still say what it was.</summary>
+    private static bool MakeCodeAgain(NotebookCell cell)
+    {
+        if (cell.IsCode || cell.Json["metadata"]?[GradeMetadata.Key]?["cell_type"] is not JsonValue kind || !kind.TryGetValue(out string? was) || was != "code")
+            return false;
+        (cell.Json["cell_type"], cell.Json["outputs"], cell.Json["execution_count"]) = ("code", new JsonArray(), null);
+        return true;
+    }
+
+    /// <summary>An id as far as anybody wants to read it: it is the student's to write.</summary>
+    private static string Short(string id) => new([.. id.Take(LongestId).Select(c => char.IsControl(c) ? '?' : c)]);
 }

@@ -9,6 +9,9 @@ namespace CourseKit.Cli.Grading.Submissions;
 /// <param name="Refusal">Why it cannot be read, a sentence; null when it can.</param>
 internal sealed record Submission(string Student, string File, DateTime SubmittedAt, bool IsLate, string Text, string? Refusal = null)
 {
+    /// <summary>When the file was written, as it says itself: which of a student's files is the newest, not whether it is late.</summary>
+    public DateTime ChangedAt { get; init; } = SubmittedAt;
+
     /// <summary>Number of the student's puzzles; 0 where all have the same.</summary>
     public int Variant { get; init; }
 }

@@ -9,7 +9,7 @@ namespace CourseKit.Grading.Answers;
 internal static class AnswerCodec
 {
     private const byte Nothing = 0, Text = 1, Numbers = 2, Items = 3, Thrown = 4, Failed = 5;
-    private const int LongestText = 1 << 20, MostAxes = 16, MostBytes = 32 << 20, MostParts = 20 * AnswerWriter.MostItems;
+    private const int LongestText = 1 << 20, LongestMessage = 2_000, LongestName = 200, MostAxes = 16, MostBytes = 32 << 20, MostParts = 20 * AnswerWriter.MostItems;
 
     /// <summary>An answer, or why there is none.</summary>
     public static byte[] Write(Judging.Answer answer)
@@ -46,7 +46,7 @@ internal static class AnswerCodec
                 reader.ReadByte();
                 var outcome = (CheckOutcome)reader.ReadByte();
                 // Whether an answer passes is the judge's to say; a record can only say that there is none.
-                return new(null, outcome is CheckOutcome.NotDone or CheckOutcome.Threw ? outcome : CheckOutcome.Missing, ReadText(reader), seconds);
+                return new(null, outcome is CheckOutcome.NotDone or CheckOutcome.Threw ? outcome : CheckOutcome.Missing, ReadText(reader, LongestMessage), seconds);
             }
             int parts = MostParts;
             var value = Read(reader, AnswerWriter.Deepest, ref parts);
@@ -100,10 +100,10 @@ internal static class AnswerCodec
     {
         _ when --parts < 0 => throw new InvalidDataException("The record holds too many values."),
         Nothing => new NothingValue(),
-        Text => new TextValue(ReadText(reader)),
+        Text => new TextValue(ReadText(reader, LongestText)),
         Numbers => ReadNumbers(reader),
         Items when depth > 0 => new ItemsValue(ReadItems(reader, depth, ref parts)),
-        Thrown => new ThrownValue([.. Enumerable.Range(0, reader.ReadByte()).Select(_ => ReadText(reader))]),
+        Thrown => new ThrownValue([.. Enumerable.Range(0, reader.ReadByte()).Select(_ => ReadText(reader, LongestName))]),
         _ => throw new InvalidDataException("The record holds an unknown kind of answer."),
     };
 
@@ -140,11 +140,13 @@ internal static class AnswerCodec
         return items;
     }
 
-    private static string ReadText(BinaryReader reader)
+    /// <summary>A text, cut where it is longer: it may go onto pages.</summary>
+    private static string ReadText(BinaryReader reader, int longest)
     {
         int length = reader.Read7BitEncodedInt();
         if (length < 0 || length > reader.BaseStream.Length - reader.BaseStream.Position)
             throw new InvalidDataException("The record holds a text that is out of bounds.");
-        return Encoding.UTF8.GetString(reader.ReadBytes(length));
+        string text = Encoding.UTF8.GetString(reader.ReadBytes(length));
+        return text.Length <= longest ? text : text[..longest];
     }
 }
