@@ -10,8 +10,8 @@ internal static class ClassReport
 {
     public static string Of(IReadOnlyList<SubmissionResult> results, GradeRules rules, IReadOnlyList<SimilarPair> pairs)
     {
-        var html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Class report</title>\n<style>\n"
-            + ":root{color-scheme:light dark;font:15px/1.5 system-ui,sans-serif} body{max-width:64rem;margin:2rem auto;padding:0 1rem} img{max-width:100%}\n"
+        var html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Class report</title>\n<style>\n"
+            + ":root{color-scheme:light dark;font:15px/1.5 system-ui,sans-serif} body{max-width:64rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere} img{max-width:100%}\n"
             + "table{border-collapse:collapse} td,th{padding:.2rem .7rem;border-bottom:1px solid #8884;text-align:left} td.n{text-align:right}\n"
             + "</style>\n</head>\n<body>\n<h1>Class report</h1>\n");
         foreach (var group in results.GroupBy(r => r.Assignment))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -11,6 +12,8 @@ namespace CourseKit.Cli.Grading.Results;
 /// </remarks>
 internal static partial class Csv
 {
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",;\"\t\n\r");
+
     public static string Line(params IEnumerable<object?> fields) => string.Join(',', fields.Select(Field)) + "\n";
 
     /// <summary>Lines of fields; quoted fields may hold commas, quotes and line ends. Spreadsheets of many countries write semicolons.</summary>
@@ -56,7 +59,7 @@ internal static partial class Csv
         };
         if (value is string)
             text = Guarded().Replace(text, "$1'$2");
-        return text.AsSpan().IndexOfAny(",;\"\t\n\r") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        return text.AsSpan().ContainsAny(Quoted) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 
     [GeneratedRegex("(^|[;\\t\\r\\n])([ \"']*[=+\\-@\uff1d\uff0b\uff0d\uff20])")]

@@ -9,7 +9,7 @@ internal static class FeedbackPage
 {
     private const string Style = """
         :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
-        body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem }
+        body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere }
         h1 { margin-bottom: 0 } .sum { font-size: 1.3rem }
         section { border: 1px solid #8886; border-left: 6px solid #c2410c; border-radius: 6px; padding: .4rem 1rem; margin: 1rem 0 }
         section.full { border-left-color: #0a7d4f } h2 { font-size: 1.1rem; margin: .3rem 0 }

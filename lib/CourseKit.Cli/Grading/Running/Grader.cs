@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CourseKit.Cli.Grading.Results;
 using CourseKit.Cli.Grading.Sandboxes;
 using CourseKit.Cli.Grading.Source;
