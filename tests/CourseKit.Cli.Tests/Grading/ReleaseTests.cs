@@ -53,12 +53,10 @@ public sealed class ReleaseTests : IDisposable
         Assert.False(Directory.Exists(_files.PathOf("release")));
     }
 
-    [Theory]
-    [InlineData(".Equal(() => Relu(1), () => 1.0, points: 2)\n// BEGIN HIDDEN TESTS\n.Equal(() => Relu(2), () => 2.0);\n// END HIDDEN TESTS")]
-    [InlineData(".Equal(() => Relu(1),\n// BEGIN HIDDEN TESTS\n() => 1.0, points: 2)\n// END HIDDEN TESTS")]
-    [InlineData(".Equal(() => Relu(1), () => 1.0, points: 2\n// BEGIN HIDDEN TESTS\n).Equal(() => Relu(2), () => 2.0\n// END HIDDEN TESTS\n)")]
-    public async Task Release_HiddenMarksThatCutAChain_AreRefused(string checks)
+    [Fact]
+    public async Task Release_HiddenMarksThatCutAChain_AreRefused()
     {
+        const string checks = ".Equal(() => Relu(1),\n// BEGIN HIDDEN TESTS\n() => 1.0, points: 2)\n// END HIDDEN TESTS";
         var notebook = SampleNotebook.Create("sample.ipynb");
         notebook.Cells[4].Json["source"] = "Check.Exercise(\"1\", \"A rectifier\", points: 3)\n" + checks;
         _files.Write("source/sample.ipynb", NotebookWriter.Write(notebook));

@@ -22,7 +22,6 @@ public sealed class SubmissionReaderTests : IDisposable
     [InlineData("sample/ada/sample.ipynb", "ada", false)]
     [InlineData("sample/ada.ipynb", "ada", false)]
     [InlineData("submitted/ada.ipynb", "ada", false)]
-    [InlineData("Jose\u0301.ipynb", "Jos\u00e9", false)]
     [InlineData("lovelaceada_1234_5678_sample.ipynb", "lovelaceada 1234", false)]
     [InlineData("lovelaceada_LATE_1234_5678_sample-2.ipynb", "lovelaceada 1234", true)]
     public void StudentName_ByLayout_IsFound(string path, string student, bool late) => Assert.Equal((student, late), StudentName.Of(path, ["sample"]));
@@ -135,7 +134,7 @@ public sealed class SubmissionReaderTests : IDisposable
         Directory.CreateDirectory(_files.PathOf("class"));
         using (var zip = ZipFile.Open(_files.PathOf("class/eve.zip"), ZipArchiveMode.Create))
         {
-            Add(zip, "ben/sample.ipynb", "{}").LastWriteTime = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+            Add(zip, "ben/sample.ipynb", "{}", written: new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
             Add(zip, "Ben_5_assignsubmission_file_/sample.ipynb", "{}");
         }
         _files.Write("class/ben/sample.ipynb", "{}");
@@ -209,9 +208,11 @@ public sealed class SubmissionReaderTests : IDisposable
         Assert.Contains("cannot be read", found.Single(s => s.Student != "ben").Refusal!, StringComparison.Ordinal);
     }
 
-    private static ZipArchiveEntry Add(ZipArchive zip, string name, string content)
+    private static ZipArchiveEntry Add(ZipArchive zip, string name, string content, DateTimeOffset? written = null)
     {
         var entry = zip.CreateEntry(name);
+        if (written is { } time)
+            entry.LastWriteTime = time;
         using var writer = new StreamWriter(entry.Open());
         writer.Write(content);
         return entry;

@@ -20,8 +20,7 @@ internal static partial class Csv
     public static List<string[]> Read(string text)
     {
         var (lines, fields, field, quoted) = (new List<string[]>(), new List<string>(), new StringBuilder(), false);
-        string head = text.Split('\n')[0];
-        char comma = head.Count(c => c == ';') > head.Count(c => c == ',') ? ';' : ',';
+        char comma = Separator(text);
         for (var i = 0; i < text.Length; i++)
         {
             char c = text[i];
@@ -47,6 +46,21 @@ internal static partial class Csv
                 lines.Add([.. fields]);
             fields.Clear();
         }
+    }
+
+    /// <summary>What separates the fields of the first line.</summary>
+    private static char Separator(string text)
+    {
+        var (commas, semicolons, quoted) = (0, 0, false);
+        foreach (char c in text)
+        {
+            if (c == '\n' && !quoted)
+                break;
+            quoted ^= c == '"';
+            commas += c == ',' && !quoted ? 1 : 0;
+            semicolons += c == ';' && !quoted ? 1 : 0;
+        }
+        return semicolons > commas ? ';' : ',';
     }
 
     private static string Field(object? value)

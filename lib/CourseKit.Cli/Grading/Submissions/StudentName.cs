@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CourseKit.Cli.Grading.Submissions;
@@ -20,7 +19,7 @@ internal static partial class StudentName
         string? folder = parts.SkipLast(1).FirstOrDefault(IsMoodle) ?? parts.SkipLast(1).FirstOrDefault(part => !IsAssignment(part));
         string file = Path.GetFileNameWithoutExtension(parts[^1]);
         var (student, isLate) = folder is not null ? (Moodle(folder) ?? folder, false) : OfFile(file);
-        return (Composed(student).Trim(), isLate);
+        return (student.Trim(), isLate);
 
         // nbgrader's submitted/STUDENT/ASSIGNMENT/file
         bool IsAssignment(string name) => assignments.Concat(Wrappers).Contains(name, StringComparer.OrdinalIgnoreCase);
@@ -41,19 +40,6 @@ internal static partial class StudentName
 
     private static string? Moodle(string name) =>
         MoodleName().Match(name) is { Success: true } moodle ? $"{moodle.Groups[1].Value} {moodle.Groups[2].Value}" : null;
-
-    /// <summary>Letters with their accents as one character, as most systems write them; macOS writes two.</summary>
-    private static string Composed(string name)
-    {
-        try
-        {
-            return name.Normalize(NormalizationForm.FormC);
-        }
-        catch (ArgumentException)
-        {
-            return name;        // half a character
-        }
-    }
 
     [GeneratedRegex("^(.+)_([0-9]+)_assignsubmission_file")]
     private static partial Regex MoodleName();

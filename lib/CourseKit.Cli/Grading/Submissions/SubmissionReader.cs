@@ -71,7 +71,12 @@ internal sealed class SubmissionReader
 
     private void Read(FileSystemInfo entry, string name, int depth, bool isExport)
     {
-        if (entry.LinkTarget is not null || entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+        if ((int)entry.Attributes == -1)
+        {
+            if (IsNotebook(name))
+                _found.Refuse(name, name, DateTime.UtcNow, "cannot be read: rename it.");      // its name is no Unicode, so it cannot be asked for
+        }
+        else if (entry.LinkTarget is not null || entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
         {
             if (IsNotebook(name) || entry is DirectoryInfo)
                 _found.Refuse(name, name, entry.LastWriteTimeUtc, "is a link; hand in the file itself.");
