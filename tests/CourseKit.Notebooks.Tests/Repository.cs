@@ -11,7 +11,8 @@ internal static class Repository
 
     public static string Bank => Path.Combine(TestFolder, "WrongAnswers");
 
-    public static IReadOnlyList<string> Notebooks { get; } = [.. Directory.GetFiles(Path.Combine(Root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Notebooks { get; } =
+        [.. Directory.GetFiles(Path.Combine(Root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)];
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 }

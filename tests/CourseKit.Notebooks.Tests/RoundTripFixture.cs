@@ -9,8 +9,8 @@ using CourseKit.Cli.Notebooks;
 namespace CourseKit.Notebooks.Tests;
 
 /// <summary>
-/// All notebooks of the course released, handed in twice and graded, once for all tests: by a student who wrote the reference solutions into
-/// the released copies, and by one who did nothing.
+/// All notebooks of the course released, handed in twice and graded, once for all tests: by a student who wrote the reference solutions
+/// into the released copies, and by one who did nothing.
 /// </summary>
 public sealed class RoundTripFixture : IAsyncLifetime
 {
@@ -37,7 +37,8 @@ public sealed class RoundTripFixture : IAsyncLifetime
             Write(Solved, Solve(copy, assignment));
         }
         var submissions = SubmissionReader.Read(Path.Combine(_folder, "submitted"), [.. Assignments.Select(a => a.Name)]);
-        var run = new GradeRun(Assignments, sandbox, Limits, secondsPerCell: 60, Jobs, new Journal(Path.Combine(_folder, "graded")), new GradeLines(TextWriter.Null))
+        var run = new GradeRun(Assignments, sandbox, Limits,
+            secondsPerCell: 60, Jobs, new Journal(Path.Combine(_folder, "graded")), new GradeLines(TextWriter.Null))
         {
             ChecksSources = false,      // the solved copies do
         };
@@ -52,7 +53,8 @@ public sealed class RoundTripFixture : IAsyncLifetime
 
     private static Notebook Solve(Notebook copy, Assignment assignment)
     {
-        var solutions = assignment.Exercises.SelectMany(e => e.Exercise.Solutions).ToDictionary(s => GradeMetadata.Of(s)!.Id, s => s.Source);
+        var solutions = assignment.Exercises.SelectMany(e => e.Exercise.Solutions)
+            .ToDictionary(s => GradeMetadata.Of(s)!.Id, s => s.Source);
         foreach (var cell in copy.CodeCells)
         {
             if (GradeMetadata.Of(cell) is { IsSolution: true, IsGrade: false } metadata)

@@ -10,7 +10,8 @@ public sealed class RoundTripTests(RoundTripFixture graded) : IClassFixture<Roun
     private const string NotBegun = "has not been begun: it still is as it was handed out.";
 
     public static TheoryData<string> Notebooks =>
-        [.. Repository.Notebooks.Where(path => Exercise.Of(NotebookReader.Read(path)).Count > 0).Select(path => Path.GetFileNameWithoutExtension(path))];
+        [.. Repository.Notebooks.Where(path => Exercise.Of(NotebookReader.Read(path)).Count > 0)
+            .Select(path => Path.GetFileNameWithoutExtension(path))];
 
     [SandboxTheory]
     [MemberData(nameof(Notebooks))]

@@ -16,6 +16,7 @@ internal sealed record WrongAnswer(string Name, string Body, IReadOnlyList<strin
     {
         string[] lines = File.ReadAllText(path).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         string[] marks = [.. lines.TakeWhile(line => line.StartsWith(Mark, StringComparison.Ordinal))];
-        return new(Path.GetFileNameWithoutExtension(path), string.Join('\n', lines.Skip(marks.Length)), [.. marks.Select(m => m[Mark.Length..].Trim())]);
+        return new(Path.GetFileNameWithoutExtension(path), string.Join('\n', lines.Skip(marks.Length)),
+            [.. marks.Select(m => m[Mark.Length..].Trim())]);
     }
 }

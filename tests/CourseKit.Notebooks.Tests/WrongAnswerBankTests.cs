@@ -45,9 +45,11 @@ public sealed class WrongAnswerBankTests(ITestOutputHelper output)
     public void Bank_EveryFolder_BelongsToASolutionCell()
     {
         var solutions = Repository.Notebooks.Select(NotebookReader.Read)
-            .SelectMany(n => Exercise.Of(n).SelectMany(e => e.Solutions.Select(s => Path.Combine(Repository.Bank, n.Name, GradeMetadata.Of(s)!.Id))));
+            .SelectMany(n => Exercise.Of(n).SelectMany(e => e.Solutions)
+                .Select(s => Path.Combine(Repository.Bank, n.Name, GradeMetadata.Of(s)!.Id)));
 
-        var folders = Directory.Exists(Repository.Bank) ? Directory.GetDirectories(Repository.Bank).SelectMany(Directory.GetDirectories) : [];
+        var folders = Directory.Exists(Repository.Bank)
+            ? Directory.GetDirectories(Repository.Bank).SelectMany(Directory.GetDirectories) : [];
 
         Assert.Empty(folders.Except(solutions));
     }
@@ -58,7 +60,10 @@ public sealed class WrongAnswerBankTests(ITestOutputHelper output)
             await session.RunAsync(solution.Source);
         var right = await session.CheckAsync(exercise);
         if (right.Earned != exercise.Points || right.Points != exercise.Points || right.Outcomes.Any(o => o != "Passed"))
-            problems.Add($"{exercise.Id}: the solution earns {right.Earned} of the check's {right.Points} and the cell's {exercise.Points} points.\n{right.All}");
+        {
+            problems.Add($"{exercise.Id}: the solution earns {right.Earned} of the check's {right.Points} "
+                + $"and the cell's {exercise.Points} points.\n{right.All}");
+        }
         if (right.Plain != right.Earned.ToString("0.####", CultureInfo.InvariantCulture))
             problems.Add($"{exercise.Id}: the plain text is \"{right.Plain}\", not one bare number.");
         if (exercise.Solutions.Count == 0)

@@ -9,14 +9,17 @@ using CourseKit.Cli.Grading.Submissions;
 
 namespace CourseKit.Cli.Grading;
 
-/// <summary><c>course grade</c>: grades a folder of submissions; <c>merge</c> puts parts together, <c>sample</c> writes a class to try it on.</summary>
+/// <summary>
+/// <c>course grade</c>: grades a folder of submissions; <c>merge</c> puts parts together, <c>sample</c> writes a class to try it on.
+/// </summary>
 internal static class GradeCommand
 {
     private const string Files = "gradebook.json, gradebook.csv, moodle.csv, canvas.csv, feedback, report.html";
 
     public static Command Create()
     {
-        var folder = new Argument<string?>("submissions") { Description = "Folder or zip file of submissions.", Arity = ArgumentArity.ZeroOrOne };
+        var folder = new Argument<string?>("submissions")
+            { Description = "Folder or zip file of submissions.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("grade", "Grade submissions, each in a sandbox.") { folder };
         Add(command, GradeOptions.OfGrade);
         command.SetAction((parsed, cancel) => RunAsync(parsed, parsed.GetValue(folder), cancel));
@@ -61,7 +64,15 @@ internal static class GradeCommand
         }
         var results = await (Console.IsOutputRedirected ? GradeAsync(new GradeLines(Console.Out)) : GradeBar.RunAsync(GradeAsync));
         if (rules.Manual.RowsOfNobody(results) is { Count: > 0 } rows)
-            Console.WriteLine($"{ManualGrades.FileName}: the points in row {string.Join(", ", rows.Take(5))}{(rows.Count > 5 ? ", …" : "")} are kept; they are of nobody in this run.");
+        {
+            string which = string.Join(", ", rows.Take(5)) + (rows.Count > 5 ? ", …" : "");
+            Console.WriteLine($"{ManualGrades.FileName}: the points in row {which} are kept; they are of nobody in this run.");
+        }
+        return SayOpen(results);
+    }
+
+    private static int SayOpen(IReadOnlyList<SubmissionResult> results)
+    {
         int open = results.Count(r => r.IsOpen);
         if (open > 0)
             Console.WriteLine($"{open} could not be graded, through no fault of the students; run again to grade them.");
@@ -81,7 +92,7 @@ internal static class GradeCommand
             journal.Write(result);
         GradeOutputs.Write(output, results, rules, []);
         Console.WriteLine($"{results.Count} submissions of {parts.Length} parts. {output}: {Files}");
-        return ExitCode.Ok;
+        return SayOpen(results);
     }
 
     private static int Sample(string folder)

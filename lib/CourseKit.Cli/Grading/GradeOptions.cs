@@ -43,7 +43,8 @@ internal static class GradeOptions
         Manual = new("--manual") { Description = "Points by persons; default: manual.csv in the output folder.", HelpName = "FILE" };
 
     /// <summary>Options of a run.</summary>
-    public static IEnumerable<Option> OfGrade => [Sources, Output, Jobs, Timeout, CellTimeout, Memory, Shard, Variants, Due, Penalty, Manual, Unsafe];
+    public static IEnumerable<Option> OfGrade =>
+        [Sources, Output, Jobs, Timeout, CellTimeout, Memory, Shard, Variants, Due, Penalty, Manual, Unsafe];
 
     /// <summary>Options of putting parts together.</summary>
     public static IEnumerable<Option> OfMerge => [Output, Due, Penalty, Manual];
@@ -67,7 +68,8 @@ internal static class GradeOptions
     {
         double penalty = parsed.GetValue(Penalty);
         if (penalty is not (>= 0 and <= 100))
-            throw new CourseKitException(string.Create(CultureInfo.InvariantCulture, $"--late-penalty is {penalty}; give a percentage of 0 to 100."));
+            throw new CourseKitException(string.Create(CultureInfo.InvariantCulture,
+                $"--late-penalty is {penalty}; give a percentage of 0 to 100."));
         string standard = Path.Combine(output, ManualGrades.FileName);
         string? manual = parsed.GetValue(Manual) ?? (File.Exists(standard) ? standard : null);
         return new(DateOf(parsed.GetValue(Due)), penalty, manual is null ? ManualGrades.Empty : ManualGrades.Read(manual));

@@ -10,7 +10,8 @@ namespace CourseKit.Cli.Tests.Grading;
 
 /// <summary>
 /// A large class on this machine: how fast, and what is left of a run that was killed. Run on request:
-/// <c>COURSEKIT_CLASS=200 dotnet test tests/CourseKit.Cli.Tests -c Release --filter ClassOfHundreds --logger "console;verbosity=detailed"</c>.
+/// <c>COURSEKIT_CLASS=200 dotnet test tests/CourseKit.Cli.Tests -c Release --filter ClassOfHundreds</c>, with
+/// <c>--logger "console;verbosity=detailed"</c> to see the figures.
 /// </summary>
 public sealed class ClassOfHundredsTests(ITestOutputHelper log) : IDisposable
 {
@@ -26,8 +27,10 @@ public sealed class ClassOfHundredsTests(ITestOutputHelper log) : IDisposable
         var (seconds, processor) = (Stopwatch.StartNew(), ProcessorSeconds());
         string whole = await GradeAsync("whole", null);
         (double elapsed, processor) = (seconds.Elapsed.TotalSeconds, ProcessorSeconds() - processor);
-        log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{students} submissions of {NotebookName}, {Environment.ProcessorCount} processors: {elapsed:F0} s, "
-            + $"{students / elapsed * 60:F0} a minute, {processor / students:F2} s of processor time each, judge and instructor's run included"));
+        log.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{students} submissions of {NotebookName}, {Environment.ProcessorCount} processors: {elapsed:F0} s, "
+            + $"{students / elapsed * 60:F0} a minute, {processor / students:F2} s of processor time each, "
+            + $"judge and instructor's run included"));
 
         string[] runs =
         [
@@ -67,16 +70,18 @@ public sealed class ClassOfHundredsTests(ITestOutputHelper log) : IDisposable
         return await text;
     }
 
-    private static List<string> Graded(string output) => [.. output.Split('\n').Where(line => line.Contains(" of ", StringComparison.Ordinal)
-        && line.Contains(NotebookName + "  ", StringComparison.Ordinal)).Select(line => line.Split(NotebookName + "  ")[1].Split(':')[0])];
+    private static List<string> Graded(string output) =>
+        [.. output.Split('\n').Where(line => line.Contains(" of ", StringComparison.Ordinal) && line.Contains(NotebookName + "  ", StringComparison.Ordinal)).Select(line => line.Split(NotebookName + "  ")[1].Split(':')[0])];
 
     /// <summary>Every third student has solved all, every third half, every third nothing; each in a file of other bytes.</summary>
     private void WriteClass(int students)
     {
         string root = RepositoryRoot.Find(AppContext.BaseDirectory);
-        string source = _files.Write($"source/{NotebookName}.ipynb", File.ReadAllText(Path.Combine(root, "notebooks", NotebookName + ".ipynb")));
+        string source = _files.Write($"source/{NotebookName}.ipynb",
+            File.ReadAllText(Path.Combine(root, "notebooks", NotebookName + ".ipynb")));
         var assignment = Assignment.Read(source);
-        var solutions = assignment.Exercises.SelectMany(e => e.Exercise.Solutions).Select(s => (GradeMetadata.Of(s)!.Id, s.Source)).ToList();
+        var solutions = assignment.Exercises.SelectMany(e => e.Exercise.Solutions)
+            .Select(s => (GradeMetadata.Of(s)!.Id, s.Source)).ToList();
         for (var i = 0; i < students; i++)
         {
             var copy = StudentCopy.Of(assignment);
@@ -86,7 +91,8 @@ public sealed class ClassOfHundredsTests(ITestOutputHelper log) : IDisposable
                 if (place >= 0 && place < solutions.Count * (i % 3) / 2)
                     cell.Json["source"] = string.Create(CultureInfo.InvariantCulture, $"{solutions[place].Source}\n// by student {i}");
             }
-            _files.Write(string.Create(CultureInfo.InvariantCulture, $"submitted/student-{i:D3}/{NotebookName}.ipynb"), NotebookWriter.Write(copy));
+            string path = string.Create(CultureInfo.InvariantCulture, $"submitted/student-{i:D3}/{NotebookName}.ipynb");
+            _files.Write(path, NotebookWriter.Write(copy));
         }
     }
 

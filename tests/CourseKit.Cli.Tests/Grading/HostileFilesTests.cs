@@ -17,7 +17,7 @@ public sealed class HostileFilesTests : IDisposable
     private static readonly (string Text, string Why)[] Files =
     [
         ("{ \"cells\": [], \"cells\": [], \"nbformat\": 4 }", "names a key twice"),
-        ("{ \"cells\": [ { \"cell_type\": \"code\", \"cell_type\": \"markdown\", \"source\": \"\" } ], \"nbformat\": 4 }", "names a key twice"),
+        ("""{ "cells": [ { "cell_type": "code", "cell_type": "markdown", "source": "" } ], "nbformat": 4 }""", "names a key twice"),
         ("{ \"cells\": [ { \"cell_type\": \"code\", \"source\": \"\\ud800\" } ], \"nbformat\": 4 }", "half a character"),
         ("{ \"cells\": [ { \"cell_type\": \"code\", \"source\": \"\", \"id\": \"\\udc00\" } ], \"nbformat\": 4 }", "half a character"),
         (new string('[', 1_000_000), "not JSON"),
@@ -48,7 +48,7 @@ public sealed class HostileFilesTests : IDisposable
     [Fact]
     public void ReadText_ManyCellsWithOneId_TakesNoLongerThanWithMany()
     {
-        string cell = "{ \"cell_type\": \"code\", \"id\": \"a\", \"metadata\": { \"nbgrader\": { \"grade_id\": \"ex-1-relu\" } }, \"source\": \"1\" }";
+        string cell = """{ "cell_type": "code", "id": "a", "metadata": { "nbgrader": { "grade_id": "ex-1-relu" } }, "source": "1" }""";
         string text = $"{{ \"cells\": [ {string.Join(",", Enumerable.Repeat(cell, 60_000))} ], \"nbformat\": 4 }}";
         var watch = Stopwatch.StartNew();
 
@@ -68,7 +68,8 @@ public sealed class HostileFilesTests : IDisposable
         foreach (var (i, file) in Files.Index())
             _files.Write($"submitted/{(char)('a' + i)}.ipynb", file.Text);
         _files.Write("submitted/ada/homework final (2).ipynb", solved);
-        File.SetLastWriteTimeUtc(_files.Write("submitted/ada/scratch.ipynb", "{ \"cells\": [], \"nbformat\": 4 }"), DateTime.UtcNow.AddHours(1));
+        File.SetLastWriteTimeUtc(_files.Write("submitted/ada/scratch.ipynb", "{ \"cells\": [], \"nbformat\": 4 }"),
+            DateTime.UtcNow.AddHours(1));
         File.SetLastWriteTimeUtc(_files.Write("submitted/ada/broken.ipynb", ""), DateTime.UtcNow.AddHours(2));
 
         var (exitCode, output, error) = await _files.CourseAsync("grade", "submitted", "--source", "sample.ipynb", "--out", "graded");

@@ -61,7 +61,8 @@ public sealed class NewcomerTests : IDisposable
 
         Assert.True(exitCode == 0, output + error);
         Assert.Contains("Ægir Þór, 李雷: 7 of 9", output, StringComparison.Ordinal);
-        Assert.Contains("\"Ægir Þór, 李雷\",sample,7,9", await File.ReadAllTextAsync(_files.PathOf("no ten/gradebook.csv")), StringComparison.Ordinal);
+        Assert.Contains("\"Ægir Þór, 李雷\",sample,7,9",
+            await File.ReadAllTextAsync(_files.PathOf("no ten/gradebook.csv")), StringComparison.Ordinal);
     }
 
     public void Dispose() => _files.Dispose();

@@ -91,7 +91,9 @@ public sealed class RecordReaderTests
         _said.Append("\u001eguess{\"Sequence\":2,\"Kind\":\"output\",\"Step\":0,\"Check\":-1,\"Text\":\"forged\"}\n");
         _said.Append("\u001enonce{\"Sequence\":1,\"Kind\":\"output\",\"Step\":0,\"Check\":-1,\"Text\":\"replayed\"}\n");
         _said.Append("\u001enonce{\"Sequence\":2,\"Kind\":\"output\",\"Step\":0,\"Check\":-1,\"Text\":null}\n");
-        _said.Append("\u001enonce{\"Sequence\":2,\"Kind\":null,\"Step\":0,\"Check\":-1,\"Text\":\"\"}\n\u001enonce[]\n\u001enonce\n").Append('[', 100_000).Append('\n');
+        _said.Append("\u001enonce{\"Sequence\":2,\"Kind\":\"output\",\"Step\":0,\"Check\":-1,\"Text\":\"\\ud800\"}\n");
+        _said.Append("\u001enonce{\"Sequence\":2,\"Kind\":null,\"Step\":0,\"Check\":-1,\"Text\":\"\"}\n\u001enonce[]\n\u001enonce\n")
+            .Append('[', 100_000).Append('\n');
 
         Assert.False(await ReadAsync());
 
@@ -103,13 +105,16 @@ public sealed class RecordReaderTests
 
     private RecordReaderTests Say(string kind, int step, int check = -1, string text = "")
     {
-        _said.Append('\x1e').Append(Nonce).Append(JsonSerializer.Serialize(new AnswerRecord(++_sequence, kind, step, check, text), AnswerJson.Default.AnswerRecord)).Append('\n');
+        _said.Append('\x1e').Append(Nonce)
+            .Append(JsonSerializer.Serialize(new AnswerRecord(++_sequence, kind, step, check, text), AnswerJson.Default.AnswerRecord))
+            .Append('\n');
         return this;
     }
 
     private async Task<bool> ReadAsync()
     {
-        var reader = new RecordReader(Nonce, Steps, _answers, new SandboxLimits(), () => _more++, () => { }, () => _processor.TryDequeue(out double s) ? s : 0);
+        var reader = new RecordReader(Nonce, Steps, _answers, new SandboxLimits(), () => _more++, () => { },
+            () => _processor.TryDequeue(out double s) ? s : 0);
         using var stream = new StreamReader(new MemoryStream(Encoding.UTF8.GetBytes(_said.ToString())));
         return await reader.ReadAsync(stream);
     }

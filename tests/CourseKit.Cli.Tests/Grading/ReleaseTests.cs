@@ -71,7 +71,8 @@ public sealed class ReleaseTests : IDisposable
     [Fact]
     public void NbgraderConfig_NoticeOfARestoredCell_IsAPragmaOfItsOwn()
     {
-        string notice = NbgraderConfig.Text.Split("missing_cell_notification = \"")[1].Split('"')[0].Replace("\\n", "\n", StringComparison.Ordinal);
+        string notice = NbgraderConfig.Text.Split("missing_cell_notification = \"")[1].Split('"')[0]
+            .Replace("\\n", "\n", StringComparison.Ordinal);
         var check = Assignment.Read(_files.Write("sample.ipynb", NotebookWriter.Write(SampleNotebook.Create("sample.ipynb")))).Exercises[1];
 
         var restored = CheckScript.Parse("restored", "# " + notice + check.Exercise.Check.Source);      // as nbgrader puts them together
@@ -118,9 +119,11 @@ public sealed class ReleaseTests : IDisposable
     }
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5351", Justification = "nbgrader's format.")]
-    private static string Md5(string text) => Convert.ToHexStringLower(System.Security.Cryptography.MD5.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+    private static string Md5(string text) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.MD5.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 
-    private Assignment Sample() => Assignment.Read(_files.Write("sample.ipynb", NotebookWriter.Write(SampleNotebook.Create("sample.ipynb"))));
+    private Assignment Sample() =>
+        Assignment.Read(_files.Write("sample.ipynb", NotebookWriter.Write(SampleNotebook.Create("sample.ipynb"))));
 
     public void Dispose() => _files.Dispose();
 }

@@ -31,7 +31,8 @@ public sealed class ResumeTests : IDisposable
 
         string output = await Grade("killed");
 
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{Students} submissions, {Students - kept} graded now"), output, StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{Students} submissions, {Students - kept} graded now"),
+            output, StringComparison.Ordinal);
         Assert.All(written, file => Assert.Equal(file.Value, File.GetLastWriteTimeUtc(file.Key)));
         Assert.Equal(File.ReadAllText(_files.PathOf("whole/gradebook.json")), File.ReadAllText(_files.PathOf("killed/gradebook.json")));
     }
@@ -50,11 +51,13 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(File.ReadAllText(_files.PathOf("whole/gradebook.json")), File.ReadAllText(_files.PathOf("merged/gradebook.json")));
     }
 
-    private int Results(string output) => Directory.Exists(_files.PathOf(output + "/results")) ? Directory.GetFiles(_files.PathOf(output + "/results"), "*.json").Length : 0;
+    private int Results(string output) =>
+        Directory.Exists(_files.PathOf(output + "/results")) ? Directory.GetFiles(_files.PathOf(output + "/results"), "*.json").Length : 0;
 
     private async Task<string> Grade(string output, params string[] more)
     {
-        var (exitCode, text, error) = await _files.CourseAsync(["grade", "submitted", "--source", "sample.ipynb", "--out", output, "--jobs", "2", .. more]);
+        var (exitCode, text, error) = await _files.CourseAsync(
+            ["grade", "submitted", "--source", "sample.ipynb", "--out", output, "--jobs", "2", .. more]);
         Assert.True(exitCode == 0, text + error);
         return text;
     }
@@ -64,7 +67,8 @@ public sealed class ResumeTests : IDisposable
         string path = _files.Write("sample.ipynb", NotebookWriter.Write(SampleNotebook.Create("sample.ipynb")));
         string released = NotebookWriter.Write(StudentCopy.Of(Assignment.Read(path)));
         foreach (var (i, student) in SampleClass.Honest.Take(Students).Index())
-            File.SetLastWriteTimeUtc(_files.Write($"submitted/{student.Name}.ipynb", student.Write(released)), SampleClass.Due.AddHours(-i));
+            File.SetLastWriteTimeUtc(_files.Write($"submitted/{student.Name}.ipynb", student.Write(released)),
+                SampleClass.Due.AddHours(-i));
     }
 
     public void Dispose() => _files.Dispose();

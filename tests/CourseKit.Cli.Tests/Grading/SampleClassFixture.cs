@@ -26,7 +26,8 @@ public sealed class SampleClassFixture : IAsyncLifetime, IDisposable
         // A short limit for cells, because several of the sample's students run until they are stopped; a long one for the whole, because a
         // machine may be busy.
         var (exitCode, output, error) = await Files.CourseAsync(
-            "grade", "class/submitted", "--source", "class/source", "--out", "graded", "--jobs", "2", "--timeout", "300", "--cell-timeout", "6",
+            "grade", "class/submitted", "--source", "class/source", "--out", "graded", "--jobs", "2",
+                "--timeout", "300", "--cell-timeout", "6",
             "--memory", "512", "--due", "2026-11-01T00:00Z", "--late-penalty", "10");
         Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         Log = output + error;

@@ -28,7 +28,8 @@ public sealed class SampleClassTests(SampleClassFixture sample) : IClassFixture<
         var student = HostileStudents.All.Single(s => s.Name == name);
 
         Assert.True(result.Automatic <= student.Points, Describe(result));
-        Assert.True(student.Points == 7 || result.Exercises.Count == 0 || result.Exercises[student.Points == 3 ? 1 : 0].Earned == 0, Describe(result));
+        Assert.True(student.Points == 7 || result.Exercises.Count == 0
+            || result.Exercises[student.Points == 3 ? 1 : 0].Earned == 0, Describe(result));
         Assert.All(result.Exercises, e => Assert.InRange(e.Earned, 0, e.Points));
         string everything = sample.Feedback(name);
         Assert.DoesNotContain("7431", everything, StringComparison.Ordinal);        // inputs and results of hidden checks
@@ -61,11 +62,15 @@ public sealed class SampleClassTests(SampleClassFixture sample) : IClassFixture<
     [InlineData("answers-something-else")]
     [InlineData("throws-when-asked")]
     [InlineData("hides-memory")]
+    [InlineData("locks-files")]
+    [InlineData("wants-processors")]
+    [InlineData("wants-sockets")]
     [InlineData("wants-rights")]
     [InlineData("loads-packages")]
     [InlineData("loads-files")]
     [InlineData("loads-grader")]
-    public void Grade_AttackInOneExercise_LeavesTheOther(string name) => Assert.True(sample.Of(name).Automatic == 4, Describe(sample.Of(name)));
+    public void Grade_AttackInOneExercise_LeavesTheOther(string name) =>
+        Assert.True(sample.Of(name).Automatic == 4, Describe(sample.Of(name)));
 
     [SandboxFact]
     public void Grade_WholeClass_LeavesFilesAndProcessesAsTheyWere()
@@ -73,10 +78,22 @@ public sealed class SampleClassTests(SampleClassFixture sample) : IClassFixture<
         Assert.Equal(SampleClass.All.Count, sample.Results.Count);
         Assert.True(File.Exists(sample.Files.PathOf("class/source/sample.ipynb")));
         Assert.Equal(SampleClass.All.Count, Directory.GetFiles(sample.Files.PathOf("class/submitted")).Length);
-        Assert.DoesNotContain(Directory.GetDirectories("/proc").Where(d => char.IsDigit(Path.GetFileName(d)[0])), folder => CommandLine(folder).Contains("31415", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetDirectories("/proc").Where(d => char.IsDigit(Path.GetFileName(d)[0])),
+            folder => CommandLine(folder).Contains("31415", StringComparison.Ordinal));
         var gradebook = JsonNode.Parse(File.ReadAllText(sample.Files.PathOf("graded/gradebook.json")))!["grades"]!.AsArray();
         Assert.Equal(SampleClass.All.Count, gradebook.Count);
     }
+
+    [SandboxTheory]
+    [InlineData("makes-files", "it made more than 20000 files")]
+    [InlineData("hides-page-tables", "of memory")]
+    [InlineData("allocates-native", "of memory")]
+    public void Grade_MemoryInDisguise_IsCounted(string name, string why) =>
+        Assert.Contains(sample.Of(name).Problems, problem => problem.Contains(why, StringComparison.Ordinal));
+
+    [SandboxFact]
+    public void Grade_LocksOnTheKitsFiles_AreNotToBeHad() =>
+        Assert.Matches("[1-9][0-9]+ files, no lock", sample.Of("locks-files").Output);
 
     [SandboxFact]
     public void Grade_LateStudent_LosesTheShareThatTheRuleSays()
@@ -102,7 +119,8 @@ public sealed class SampleClassTests(SampleClassFixture sample) : IClassFixture<
         var result = sample.Of("untouched");
 
         Assert.All(result.Exercises, e => Assert.Contains("Not done yet", e.Checks[0].Message, StringComparison.Ordinal));
-        Assert.Equal(2, result.Problems.Count(p => p.Contains("has not been begun", StringComparison.Ordinal)) - (result.Problems.Any(p => p.StartsWith(SampleNotebook.Question, StringComparison.Ordinal)) ? 1 : 0));
+        Assert.Equal(2, result.Problems.Count(p => p.Contains("has not been begun", StringComparison.Ordinal)
+            && !p.StartsWith(SampleNotebook.Question, StringComparison.Ordinal)));
     }
 
     [SandboxFact]
@@ -110,13 +128,18 @@ public sealed class SampleClassTests(SampleClassFixture sample) : IClassFixture<
     {
         Assert.Contains("absolute value; a rectifier gives 0 there", sample.Feedback("partial-absolute"), StringComparison.Ordinal);
         Assert.Contains("leaky rectifier", sample.Feedback("partial-leaky"), StringComparison.Ordinal);
-        Assert.Contains("IndexOutOfRangeException, on an input that you do not see", sample.Feedback("partial-no-empty"), StringComparison.Ordinal);
+        Assert.Contains("IndexOutOfRangeException, on an input that you do not see", sample.Feedback("partial-no-empty"),
+            StringComparison.Ordinal);
     }
 
     [SandboxFact]
     public async Task Grade_Again_RunsOnlyWhatChanged()
     {
-        string[] arguments = ["grade", "class/submitted", "--source", "class/source", "--out", "graded", "--due", "2026-11-01T00:00Z", "--late-penalty", "10"];
+        string[] arguments =
+        [
+            "grade", "class/submitted", "--source", "class/source", "--out", "graded",
+            "--due", "2026-11-01T00:00Z", "--late-penalty", "10",
+        ];
         string before = File.ReadAllText(sample.Files.PathOf("graded/gradebook.json"));
         var (_, nothing, _) = await sample.Files.CourseAsync(arguments);
         Assert.Contains($"{SampleClass.All.Count} submissions, 0 graded now", nothing, StringComparison.Ordinal);
@@ -125,7 +148,8 @@ public sealed class SampleClassTests(SampleClassFixture sample) : IClassFixture<
 
     private static string Describe(SubmissionResult result) =>
         $"{result.Student}: {result.Automatic}\n{string.Join("\n", result.Problems.Concat(result.Errors))}\n"
-        + string.Join("\n", result.Exercises.SelectMany(e => e.Checks.Select(c => $"{e.Id} {c.Name}: {c.Outcome} {c.Message}"))) + "\n" + result.Output;
+        + string.Join("\n", result.Exercises.SelectMany(e => e.Checks.Select(c => $"{e.Id} {c.Name}: {c.Outcome} {c.Message}")))
+        + "\n" + result.Output;
 
     private static string CommandLine(string folder)
     {

@@ -8,7 +8,8 @@ public sealed class SandboxFactAttribute : FactAttribute
 {
     private static readonly bool IsThere = Bubblewrap.Find() is not null;
 
-    public SandboxFactAttribute() => Skip = IsThere ? null : "bubblewrap is not there or may not make namespaces, and students' code runs in nothing less";
+    public SandboxFactAttribute() => Skip = IsThere
+        ? null : "bubblewrap is not there or may not make namespaces, and students' code runs in nothing less";
 }
 
 /// <inheritdoc cref="SandboxFactAttribute"/>

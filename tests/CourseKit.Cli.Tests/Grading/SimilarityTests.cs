@@ -11,7 +11,11 @@ public sealed class SimilarityTests : IDisposable
     private const string Long = """
         double total = 0; var kept = new List<double>();
         foreach (double value in x) { total += value; if (total > 17.5 && kept.Count < 3) total = total * 1.0; kept.Add(total); }
-        for (int i = 0; i < kept.Count; i++) { double check = kept[i] - (i > 0 ? kept[i - 1] : 0); if (Math.Abs(check - x[i]) > 1e-6) throw new Exception("no"); }
+        for (int i = 0; i < kept.Count; i++)
+        {
+            double check = kept[i] - (i > 0 ? kept[i - 1] : 0);
+            if (Math.Abs(check - x[i]) > 1e-6) throw new Exception("no");
+        }
         return kept.ToArray();
         """;
 
@@ -20,9 +24,11 @@ public sealed class SimilarityTests : IDisposable
     [Fact]
     public void Of_RenamedCopy_IsFoundAndReleasedCodeIsNot()
     {
-        string renamed = Long.Replace("total", "t", StringComparison.Ordinal).Replace("kept", "list", StringComparison.Ordinal) + " // mine";
+        string renamed = Long.Replace("total", "t", StringComparison.Ordinal)
+            .Replace("kept", "list", StringComparison.Ordinal) + " // mine";
 
-        var pairs = Pairs(("ada", Long), ("ben", renamed), ("cy", "return x.Select((_, i) => x.Take(i + 1).Sum()).ToArray();"), ("dee", null), ("eve", null));
+        var pairs = Pairs(("ada", Long), ("ben", renamed), ("cy", "return x.Select((_, i) => x.Take(i + 1).Sum()).ToArray();"),
+            ("dee", null), ("eve", null));
 
         var pair = Assert.Single(pairs);
         Assert.Equal(("ada", "ben"), (pair.First, pair.Second));

@@ -24,7 +24,8 @@ public sealed class SubmissionReaderTests : IDisposable
     [InlineData("submitted/ada.ipynb", "ada", false)]
     [InlineData("lovelaceada_1234_5678_sample.ipynb", "lovelaceada 1234", false)]
     [InlineData("lovelaceada_LATE_1234_5678_sample-2.ipynb", "lovelaceada 1234", true)]
-    public void StudentName_ByLayout_IsFound(string path, string student, bool late) => Assert.Equal((student, late), StudentName.Of(path, ["sample"]));
+    public void StudentName_ByLayout_IsFound(string path, string student, bool late) =>
+        Assert.Equal((student, late), StudentName.Of(path, ["sample"]));
 
     [Fact]
     public void Read_Zip_TakesNotebooksAndRefusesWhatLeadsElsewhere()
@@ -59,7 +60,8 @@ public sealed class SubmissionReaderTests : IDisposable
                 stream.Write(zeros);
         }
 
-        Assert.Contains("more than 25 MB even without outputs", SubmissionReader.Read(_files.PathOf("all.zip"), [])[0].Refusal!, StringComparison.Ordinal);
+        Assert.Contains("more than 25 MB even without outputs",
+            SubmissionReader.Read(_files.PathOf("all.zip"), [])[0].Refusal!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +106,8 @@ public sealed class SubmissionReaderTests : IDisposable
     {
         string output = $$"""{ "output_type": "stream", "name": "stdout", "text": "{{new string('x', 60 << 20)}}" }""";
         _files.Write("ada.ipynb", $$"""
-            { "metadata": { "outputs": [ 1 ] }, "cells": [ { "cell_type": "code", "outputs": [ {{output}} ], "source": "// \"outputs\": [", "attachments": { "a": {} } } ], "nbformat": 4 }
+            { "metadata": { "outputs": [ 1 ] }, "cells": [ { "cell_type": "code", "outputs": [ {{output}} ],
+            "source": "// \"outputs\": [", "attachments": { "a": {} } } ], "nbformat": 4 }
             """);
 
         var found = SubmissionReader.Read(_files.Folder, []).Single();
@@ -144,7 +147,8 @@ public sealed class SubmissionReaderTests : IDisposable
         var found = SubmissionReader.Read(_files.PathOf("class"), ["sample"]);
 
         Assert.Equal("ben/sample.ipynb", found.Single(s => s.Student == "ben").File);
-        Assert.All(found.Where(s => s.Student == "eve"), s => Assert.InRange(s.SubmittedAt, DateTime.UtcNow.AddHours(-1), DateTime.UtcNow.AddHours(1)));
+        Assert.All(found.Where(s => s.Student == "eve"),
+            s => Assert.InRange(s.SubmittedAt, DateTime.UtcNow.AddHours(-1), DateTime.UtcNow.AddHours(1)));
         Assert.Equal(2, found.Count(s => s.Student == "eve"));
         Assert.Contains("has no notebook", found.Single(s => s.Student == "empty").Refusal!, StringComparison.Ordinal);
     }
@@ -181,6 +185,47 @@ public sealed class SubmissionReaderTests : IDisposable
     }
 
     [Fact]
+    public void Read_ZipOfAMillionNames_IsRefusedWithoutReadingThem()
+    {
+        Directory.CreateDirectory(_files.PathOf("class"));
+        _files.Write("class/ben.ipynb", "{}");
+        using (var zip = ZipFile.Open(_files.PathOf("class/eve.zip"), ZipArchiveMode.Create))
+            Add(zip, "x", "");
+        // Its one entry in the table of contents, a million times, and the end that counts them.
+        byte[] bytes = File.ReadAllBytes(_files.PathOf("class/eve.zip"));
+        int table = bytes.AsSpan().IndexOf("PK\u0001\u0002"u8), end = bytes.AsSpan().IndexOf("PK\u0005\u0006"u8);
+        using (var file = File.Create(_files.PathOf("class/eve.zip")))
+        {
+            file.Write(bytes.AsSpan(0, table));
+            byte[] thousand = [.. Enumerable.Repeat(bytes[table..end], 1000).SelectMany(entry => entry)];
+            for (var i = 0; i < 1000; i++)
+                file.Write(thousand);
+            file.Write(bytes.AsSpan(end));
+        }
+        long before = GC.GetTotalAllocatedBytes();
+
+        var found = SubmissionReader.Read(_files.PathOf("class"), []);
+
+        Assert.Equal(["ben", "eve"], found.Select(s => s.Student));
+        Assert.Contains("not a zip file that can be read", found[1].Refusal!, StringComparison.Ordinal);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 300L << 20);
+    }
+
+    [Theory]
+    [InlineData("class/<script>alert(1)<-script>.ipynb", "<script>alert(1)<-script>")]
+    [InlineData("class/ada\u202egnp.ipynb", "ada?gnp")]
+    [InlineData("class/\u2066ada\u2069.ipynb", "?ada?")]
+    [InlineData("class/a\u001b[2Jda.ipynb", "a?[2Jda")]
+    public void Read_NameThatATerminalWouldObey_IsPlain(string file, string student)
+    {
+        if (OperatingSystem.IsWindows())
+            return;     // it refuses such names
+        _files.Write(file, "{}");
+
+        Assert.Equal(student, SubmissionReader.Read(_files.PathOf("class"), []).Single().Student);
+    }
+
+    [Fact]
     public void Read_FolderOfFoldersPackedWhole_NamesTheStudents()
     {
         using (var zip = ZipFile.Open(_files.PathOf("week5.zip"), ZipArchiveMode.Create))
@@ -199,10 +244,13 @@ public sealed class SubmissionReaderTests : IDisposable
         if (!OperatingSystem.IsLinux())
             return;     // other systems refuse such names
         _files.Write("class/ben.ipynb", "{}");
-        using (var shell = System.Diagnostics.Process.Start("/bin/sh", ["-c", "printf x > \"$0/$(printf 'jos\\351').ipynb\"", _files.PathOf("class")]))
+        using (var shell = System.Diagnostics.Process.Start("/bin/sh", ["-c", "printf x > \"$0/$(printf 'jos\\351').ipynb\"",
+            _files.PathOf("class")]))
             shell.WaitForExit();
 
         var found = SubmissionReader.Read(_files.PathOf("class"), []);
+        using (var shell = System.Diagnostics.Process.Start("/bin/sh", ["-c", "rm -r \"$0\"", _files.PathOf("class")]))
+            shell.WaitForExit();     // .NET cannot
 
         Assert.Equal(2, found.Count);
         Assert.Contains("cannot be read", found.Single(s => s.Student != "ben").Refusal!, StringComparison.Ordinal);

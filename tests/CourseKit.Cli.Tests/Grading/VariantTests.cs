@@ -1,6 +1,7 @@
 using CourseKit.Cli.Grading.Release;
 using CourseKit.Cli.Grading.Results;
 using CourseKit.Cli.Grading.Samples;
+using CourseKit.Cli.Grading.Submissions;
 using CourseKit.Cli.Notebooks;
 using CourseKit.Grading;
 
@@ -27,7 +28,8 @@ public sealed class VariantTests : IDisposable
     {
         WriteSource();
 
-        var (exitCode, _, error) = await _files.CourseAsync("release", "source/puzzle.ipynb", "--out", "release", "--students", "names.txt", "--seed", "5");
+        var (exitCode, _, error) = await _files.CourseAsync(
+            "release", "source/puzzle.ipynb", "--out", "release", "--students", "names.txt", "--seed", "5");
         string first = Released("ada");
         await _files.CourseAsync("release", "source/puzzle.ipynb", "--out", "release", "--students", "names.txt", "--seed", "5");
 
@@ -56,6 +58,20 @@ public sealed class VariantTests : IDisposable
         Assert.Equal((3, 0), (points["ada"], points["ben"]));
         Assert.Contains($"it says variant {variants["ada"]}, but ben was given {variants["ben"]}", output, StringComparison.Ordinal);
         Assert.Equal(2, (await _files.CourseAsync("grade", "submitted", "--source", "source/puzzle.ipynb")).ExitCode);
+    }
+
+    [Fact]
+    public void Assign_OneCopyClaimsAVariantThatNobodyGave_StopsNobody()
+    {
+        Submission[] class3 = [Of("ada", ""), Of("ben", "\"variant\": 77"), Of("cleo", "")];
+        var notes = new List<string>();
+
+        var assigned = VariantTable.Assign(class3, null, notes.Add);
+
+        Assert.All(assigned, s => Assert.Equal(0, s.Variant));
+        Assert.StartsWith("ben.ipynb: it says variant 77", notes.Single(), StringComparison.Ordinal);
+
+        static Submission Of(string student, string text) => new(student, student + ".ipynb", default, false, text);
     }
 
     private string Released(string student) => File.ReadAllText(_files.PathOf($"release/{student}/puzzle.ipynb"));

@@ -26,7 +26,8 @@ internal static class CheckCommand
         var repair = new Option<bool>("--repair") { Description = "Write the notebook back with copied cells made cells of your own." };
         var command = new Command("check", "Look at your notebook before you hand it in.") { notebook, seconds, repair };
         command.SetAction((parsed, cancel) => RunAsync(
-            parsed.GetRequiredValue(notebook), TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(seconds), 0.1, 1e6)), parsed.GetValue(repair), cancel));
+            parsed.GetRequiredValue(notebook), TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(seconds), 0.1, 1e6)),
+                parsed.GetValue(repair), cancel));
         return command;
     }
 
@@ -41,7 +42,9 @@ internal static class CheckCommand
         foreach (string problem in student.Problems)
             Console.WriteLine(problem);
         if (student.Copies > 0)
-            Console.WriteLine(repairs ? Repair(notebook) : $"course check {path} --repair writes it back with these copies as cells of your own.");
+            Console.WriteLine(repairs
+                ? Repair(notebook)
+                : $"course check {path} --repair writes it back with these copies as cells of your own.");
         if (released is null)
             Console.WriteLine("This notebook was not made by course release, so missing and changed cells cannot be seen.");
         double earned = await CheckAsync(notebook, exercises, released, limit, cancel);
@@ -82,7 +85,8 @@ internal static class CheckCommand
 
     /// <summary>Added or changed by the student, as far as the notebook tells.</summary>
     private static bool IsOwn(NotebookCell cell, ReleasedAs? released) => released is { Others.Count: > 0 }
-        && GradeMetadata.Of(cell) is null && !GradeMetadata.HasTag(cell, Exercise.SetupTag) && !released.Others.Contains(ReleasedAs.Sum(cell.Source));
+        && GradeMetadata.Of(cell) is null && !GradeMetadata.HasTag(cell, Exercise.SetupTag)
+            && !released.Others.Contains(ReleasedAs.Sum(cell.Source));
 
     private static void Report(string cell, string? error)
     {

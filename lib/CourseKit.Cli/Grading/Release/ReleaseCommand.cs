@@ -9,6 +9,9 @@ namespace CourseKit.Cli.Grading.Release;
 /// <summary><c>course release</c>: students' copies of the instructor's notebooks.</summary>
 internal static class ReleaseCommand
 {
+    private static readonly string[] Marks =
+        ["BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN TESTS", "END HIDDEN TESTS", "BEGIN MARK SCHEME", "END MARK SCHEME"];
+
     public static Command Create()
     {
         var notebooks = new Argument<string[]>("notebooks")
@@ -16,10 +19,13 @@ internal static class ReleaseCommand
             Description = "Instructor's notebooks; default: all in notebooks/ of the course that have exercises.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var output = new Option<string>("--out") { Description = "Folder for the students' copies.", HelpName = "DIR", DefaultValueFactory = _ => "release" };
-        var students = new Option<string?>("--students") { Description = "Names, one a line: a copy for each, with puzzles of their own.", HelpName = "FILE" };
+        var output = new Option<string>("--out")
+            { Description = "Folder for the students' copies.", HelpName = "DIR", DefaultValueFactory = _ => "release" };
+        var students = new Option<string?>("--students")
+            { Description = "Names, one a line: a copy for each, with puzzles of their own.", HelpName = "FILE" };
         var seed = new Option<int>("--seed") { Description = "Same seed, same puzzles.", HelpName = "N", DefaultValueFactory = _ => 1 };
-        var command = new Command("release", "Make students' copies: no solutions, no hidden checks.") { notebooks, output, students, seed };
+        var command = new Command("release", "Make students' copies: no solutions, no hidden checks.")
+            { notebooks, output, students, seed };
         command.SetAction(parsed => Run(
             parsed.GetValue(notebooks) ?? [], parsed.GetRequiredValue(output),
             parsed.GetValue(students) is { } file ? VariantTable.Draw(file, parsed.GetValue(seed)) : null));
@@ -38,7 +44,10 @@ internal static class ReleaseCommand
         foreach (var assignment in assignments)
             CheckStudentsChecks(assignment);
         if (assignments.Any(a => Path.GetDirectoryName(a.Notebook.Path) == Path.GetFullPath(output)))
-            throw new CourseKitException($"{output}: the instructor's notebooks are in this folder and would be overwritten; choose another with --out.");
+        {
+            throw new CourseKitException(
+                $"{output}: the instructor's notebooks are in this folder and would be overwritten; choose another with --out.");
+        }
         var folder = new OutputFolder(output);
         var table = new Table().AddColumns("notebook", "exercises", "points", "hidden checks", "read by a person");
         foreach (var (assignment, student, text) in copies)
@@ -55,18 +64,22 @@ internal static class ReleaseCommand
         AnsiConsole.Write(table);
         Console.WriteLine($"Students' copies are in {output}; nbgrader_config.py there lets nbgrader take the instructor's notebooks too.");
         if (variants is not null)
-            Console.WriteLine($"{variants.Count} students have a folder each; keep {VariantTable.FileName}, and give it to course grade with --variants.");
+        {
+            Console.WriteLine(
+                $"{variants.Count} students have a folder each; keep {VariantTable.FileName}, and give it to course grade with --variants.");
+        }
         return ExitCode.Ok;
     }
 
     /// <summary>The last look before students get a file: no mark of a solution or a hidden check may be in it.</summary>
     private static void CheckNothingLeaks(Assignment assignment, string text)
     {
-        foreach (string mark in (string[])["BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN TESTS", "END HIDDEN TESTS", "BEGIN MARK SCHEME", "END MARK SCHEME"])
+        foreach (string mark in Marks)
         {
             if (text.Contains(mark, StringComparison.OrdinalIgnoreCase))
             {
-                throw new CourseKitException($"{assignment.Notebook.Path}: a line has \"{mark}\" but is not the comment \"// {mark}\" alone, "
+                throw new CourseKitException(
+                    $"{assignment.Notebook.Path}: a line has \"{mark}\" but is not the comment \"// {mark}\" alone, "
                     + "so what it marks would reach the students. Write it as the grading guide says.");
             }
         }
@@ -87,7 +100,8 @@ internal static class ReleaseCommand
             {
                 // Said below, in the words of the one who writes it.
             }
-            throw new CourseKitException($"{assignment.Notebook.Path}: without its hidden lines {exercise.Id} is not the chain of its visible checks; "
+            throw new CourseKitException(
+                $"{assignment.Notebook.Path}: without its hidden lines {exercise.Id} is not the chain of its visible checks; "
                 + "let the hidden marks enclose whole checks, and the last line have no semicolon.");
         }
     }

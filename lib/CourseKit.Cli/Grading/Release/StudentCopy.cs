@@ -19,7 +19,9 @@ internal static class StudentCopy
             var json = cell.Json;
             if (cell.IsCode)
                 (json["outputs"], json["execution_count"]) = (new JsonArray(), null);
-            json["source"] = GradeMetadata.HasTag(cell, Exercise.SetupTag) ? VariantLine.Set(Strip(cell.Source, cell), variant) : Strip(cell.Source, cell);
+            json["source"] = GradeMetadata.HasTag(cell, Exercise.SetupTag)
+                ? VariantLine.Set(Strip(cell.Source, cell), variant)
+                : Strip(cell.Source, cell);
             if (GradeMetadata.Of(cell) is not { } metadata)
                 continue;
             var nbgrader = (JsonObject)json["metadata"]![GradeMetadata.Key]!;

@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace CourseKit.Cli.Grading.Results;
 
-/// <summary>Comma-separated values as RFC 4180 writes them. Text that a spreadsheet would run as a formula gets a quote before it.</summary>
+/// <summary>
+/// Comma-separated values as RFC 4180 writes them. Text that a spreadsheet would run as a formula gets a quote before it.
+/// </summary>
 /// <remarks>
 /// Where a spreadsheet cuts at semicolons, tabs or line ends, it cuts inside quotes too, when these do not begin the field: so the sign is
 /// guarded after each of them. Reading takes the guards away; a text that has them already keeps them, as one more is put before.
@@ -16,7 +18,9 @@ internal static partial class Csv
 
     public static string Line(params IEnumerable<object?> fields) => string.Join(',', fields.Select(Field)) + "\n";
 
-    /// <summary>Lines of fields; quoted fields may hold commas, quotes and line ends. Spreadsheets of many countries write semicolons.</summary>
+    /// <summary>
+    /// Lines of fields; quoted fields may hold commas, quotes and line ends. Spreadsheets of many countries write semicolons.
+    /// </summary>
     public static List<string[]> Read(string text)
     {
         var (lines, fields, field, quoted) = (new List<string[]>(), new List<string>(), new StringBuilder(), false);

@@ -34,7 +34,9 @@ internal sealed record ExerciseResult(string Id, string Number, string Title, do
         return new(exercise.Id, exercise.Id, "", exercise.Points, 0, checks);
     }
 
-    /// <summary>The exception that a message names, where it is one of .NET's own: any other name could be made to tell something.</summary>
+    /// <summary>
+    /// The exception that a message names, where it is one of .NET's own: any other name could be made to tell something.
+    /// </summary>
     private static string ExceptionName(string message)
     {
         string name = message.Split(':')[0].Split(' ')[^1];
@@ -47,10 +49,13 @@ internal sealed record ExerciseResult(string Id, string Number, string Title, do
         string details = (string?)check["details"] ?? "";
         return new(
             (string)check["name"]!, false, (double)check["points"]!, (double)check["earned"]!, (string)check["outcome"]!,
-            details.Length == 0 ? (string)check["message"]! : $"{check["message"]} {details}", (string?)check["mistake"], (string?)check["picture"]);
+            details.Length == 0 ? (string)check["message"]! : $"{check["message"]} {details}",
+                (string?)check["mistake"], (string?)check["picture"]);
     }
 
-    /// <summary>Neither the check's code, nor its inputs, nor what it expects may reach the student: an exception's message may hold inputs.</summary>
+    /// <summary>
+    /// Neither the check's code, nor its inputs, nor what it expects may reach the student: an exception's message may hold inputs.
+    /// </summary>
     private static CheckLine Hidden(JsonNode check, int number)
     {
         string outcome = (string)check["outcome"]!, message = (string)check["message"]!;
@@ -65,6 +70,7 @@ internal sealed record ExerciseResult(string Id, string Number, string Title, do
             _ => Elsewhere,
         };
         // Of these, only a mistake's message comes from the judge; the others come from the student's process, which has seen the inputs.
-        return new($"hidden check {number}", true, (double)check["points"]!, (double)check["earned"]!, outcome, shown, (string?)check["mistake"], null);
+        return new($"hidden check {number}", true, (double)check["points"]!, (double)check["earned"]!,
+            outcome, shown, (string?)check["mistake"], null);
     }
 }

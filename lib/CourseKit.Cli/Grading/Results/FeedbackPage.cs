@@ -4,26 +4,25 @@ using CourseKit.Cli.Html;
 
 namespace CourseKit.Cli.Grading.Results;
 
-/// <summary>A student's page: points, what failed and why, what the student's own cells printed. No hidden check, no script, no network.</summary>
+/// <summary>
+/// A student's page: points, what failed and why, what the student's own cells printed. No hidden check, no script, no network.
+/// </summary>
 internal static class FeedbackPage
 {
     private const string Style = """
-        :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
-        body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere }
+        body { max-width: 52rem }
         h1 { margin-bottom: 0 } .sum { font-size: 1.3rem }
         section { border: 1px solid #8886; border-left: 6px solid #c2410c; border-radius: 6px; padding: .4rem 1rem; margin: 1rem 0 }
         section.full { border-left-color: #0a7d4f } h2 { font-size: 1.1rem; margin: .3rem 0 }
         .ok { color: #0a7d4f } .no { color: #c2410c } .grey { color: #6b7280 } .why { margin-left: 1.6rem }
-        pre { background: #8882; padding: .6rem; border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere } img { max-width: 100% }
+        pre { background: #8882; padding: .6rem; border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere }
         @media (prefers-color-scheme: dark) { .ok { color: #4ade80 } .no { color: #fb923c } .grey { color: #9ca3af } }
         """;
 
     public static string Of(SubmissionResult result, GradeRules rules)
     {
-        var html = new StringBuilder();
-        html.Append($"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-            + $"<title>{E(result.Assignment)}: {E(result.Student)}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n");
-        html.Append($"<h1>{E(result.Assignment)}</h1>\n<p class=\"sum\">{E(result.Student)}: <b>{N(rules.Total(result))} of {N(result.Points)} points</b></p>\n");
+        var html = new StringBuilder($"<h1>{E(result.Assignment)}</h1>\n"
+            + $"<p class=\"sum\">{E(result.Student)}: <b>{N(rules.Total(result))} of {N(result.Points)} points</b></p>\n");
         if (rules.Penalty(result) > 0)
             html.Append($"<p>Handed in {rules.DaysLate(result)} day(s) late: {N(rules.Penalty(result))} points less.</p>\n");
         if (result.Problems.Count > 0)
@@ -36,7 +35,7 @@ internal static class FeedbackPage
             html.Append($"<h2>Cells of yours that failed</h2>\n<pre>{E(string.Join("\n", result.Errors))}</pre>\n");
         if (result.Output.Trim().Length > 0)
             html.Append($"<details><summary>What your cells printed</summary>\n<pre>{E(result.Output)}</pre></details>\n");
-        return html.Append("</body>\n</html>\n").ToString();
+        return ResultPage.Of($"{result.Assignment}: {result.Student}", Style, html.ToString());
     }
 
     private static string Exercise(ExerciseResult exercise)
@@ -46,8 +45,9 @@ internal static class FeedbackPage
         string? said = null;
         foreach (var check in exercise.Checks)
         {
+            string name = check.IsHidden ? E(check.Name) : $"<code>{E(check.Name)}</code>";
             html.Append($"<div><span class=\"{(check.Passed ? "ok" : "no")}\">{(check.Passed ? "✔" : "✘")}</span> "
-                + $"{(check.IsHidden ? E(check.Name) : $"<code>{E(check.Name)}</code>")} <span class=\"grey\">{N(check.Earned)} of {N(check.Points)}</span></div>\n");
+                + $"{name} <span class=\"grey\">{N(check.Earned)} of {N(check.Points)}</span></div>\n");
             if (!check.Passed && check.Message != said)
                 html.Append($"<div class=\"why\">{E(check.Message)}</div>\n").Append(check.Picture);
             said = check.Message;
@@ -59,7 +59,8 @@ internal static class FeedbackPage
     {
         string points = rules.Manual.PointsOf(result, answer) is { } given ? N(Math.Clamp(given, 0, answer.Points))
             : answer.IsUnchanged ? "0" : "not yet read,";
-        return $"<section{(rules.Manual.PointsOf(result, answer) >= answer.Points ? " class=\"full\"" : "")}>\n<h2>{E(answer.Id)}: {points} of {N(answer.Points)}</h2>\n<pre>{E(answer.Text)}</pre>\n</section>\n";
+        string kind = rules.Manual.PointsOf(result, answer) >= answer.Points ? " class=\"full\"" : "";
+        return $"<section{kind}>\n<h2>{E(answer.Id)}: {points} of {N(answer.Points)}</h2>\n<pre>{E(answer.Text)}</pre>\n</section>\n";
     }
 
     private static string E(string text) => HtmlText.Escape(text);

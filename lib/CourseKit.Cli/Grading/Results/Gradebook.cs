@@ -26,7 +26,8 @@ internal static class Gradebook
         folder.Write("moodle.csv", Csv.Line(["username", .. assignments])
             + string.Concat(students.Select(s => Csv.Line([s.Key, .. assignments.Select(a => (object?)Of(s, a))]))));
         folder.Write("canvas.csv", Csv.Line(["Student", "ID", "SIS User ID", "SIS Login ID", "Section", .. assignments])
-            + Csv.Line(["    Points Possible", "", "", "", "", .. assignments.Select(a => (object?)results.First(r => r.Assignment == a).Points)])
+            + Csv.Line(["    Points Possible", "", "", "", "",
+                .. assignments.Select(a => (object?)results.First(r => r.Assignment == a).Points)])
             + string.Concat(students.Select(s => Csv.Line([s.Key, "", "", s.Key, "", .. assignments.Select(a => (object?)Of(s, a))]))));
     }
 

@@ -35,7 +35,8 @@ internal sealed class Journal
     }
 
     public void Write(SubmissionResult result) =>
-        new OutputFolder(_folder).Write(FileName(result.Assignment, result.Student) + ".json", JsonSerializer.Serialize(result, Options) + "\n");
+        new OutputFolder(_folder).Write(FileName(result.Assignment, result.Student) + ".json",
+            JsonSerializer.Serialize(result, Options) + "\n");
 
     /// <summary>All grades.</summary>
     public IReadOnlyList<SubmissionResult> ReadAll() =>
@@ -47,7 +48,7 @@ internal sealed class Journal
         var safe = new StringBuilder();
         foreach (char c in student.Take(40))
             safe.Append(char.IsAsciiLetterOrDigit(c) ? c : '-');
-        return $"{assignment}.{safe}.{Assignment.Hash(student)[..8]}";
+        return $"{assignment}.{safe}.{Assignment.Hash(student)[..16]}";
     }
 
     private static SubmissionResult? Read(string path)

@@ -19,7 +19,8 @@ internal sealed class ManualGrades
     public static ManualGrades Empty { get; } = new();
 
     /// <summary>The points of an answer; null while nobody has read it.</summary>
-    public double? PointsOf(SubmissionResult result, ManualAnswer answer) => _rows.GetValueOrDefault((result.Student, result.Assignment, answer.Id))?.Points;
+    public double? PointsOf(SubmissionResult result, ManualAnswer answer) =>
+        _rows.GetValueOrDefault((result.Student, result.Assignment, answer.Id))?.Points;
 
     /// <summary>Numbers of rows that have points and belong to no answer of these results.</summary>
     public IReadOnlyList<int> RowsOfNobody(IEnumerable<SubmissionResult> results)
@@ -33,9 +34,14 @@ internal sealed class ManualGrades
     public static ManualGrades Read(string path)
     {
         var (grades, lines) = (new ManualGrades(), Csv.Read(Text(path)));
-        int[] columns = [.. Head.Select(name => lines.Count == 0 ? -1 : Array.FindIndex(lines[0], field => field.Trim().Equals(name, StringComparison.OrdinalIgnoreCase)))];
+        string[] head = lines.Count == 0 ? [] : lines[0];
+        int[] columns =
+            [.. Head.Select(name => Array.FindIndex(head, field => field.Trim().Equals(name, StringComparison.OrdinalIgnoreCase)))];
         if (columns.Take(5).Contains(-1))
-            throw new CourseKitException($"{path}: its first row must name the columns {string.Join(", ", Head)}, as course grade writes them.");
+        {
+            throw new CourseKitException(
+                $"{path}: its first row must name the columns {string.Join(", ", Head)}, as course grade writes them.");
+        }
         foreach (var (i, line) in lines.Index().Skip(1))
         {
             string Field(int column) => columns[column] >= 0 && columns[column] < line.Length ? line[columns[column]] : "";
@@ -51,7 +57,8 @@ internal sealed class ManualGrades
             r.Student, r.Assignment, m.Id, m.Points, PointsOf(r, m) is { } points ? points : "", m.Text]))).ToList();
         var written = results.SelectMany(r => r.Manual.Select(m => (r.Student, r.Assignment, m.Id))).ToHashSet();
         rows.AddRange(_rows.Where(row => !written.Contains(row.Key)).Select(row => Csv.Line([
-            row.Key.Student, row.Key.Assignment, row.Key.Cell, row.Value.Max, row.Value.Points is { } points ? points : "", row.Value.Answer])));
+            row.Key.Student, row.Key.Assignment, row.Key.Cell, row.Value.Max,
+                row.Value.Points is { } points ? points : "", row.Value.Answer])));
         if (rows.Count > 0)
             folder.Write(FileName, Csv.Line(Head) + string.Concat(rows));
     }
@@ -72,7 +79,8 @@ internal sealed class ManualGrades
     {
         if (text.Trim().Length == 0)
             return null;
-        return double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out double points) && points >= 0 && double.IsFinite(points)
+        return double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out double points) && points >= 0
+            && double.IsFinite(points)
             ? points
             : throw new CourseKitException($"{path}, row {row}: the points \"{text}\" are not a number of 0 or more.");
     }

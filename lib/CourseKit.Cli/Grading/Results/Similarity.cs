@@ -11,8 +11,8 @@ namespace CourseKit.Cli.Grading.Results;
 internal sealed record SimilarPair(string Assignment, string First, string Second, double Share);
 
 /// <summary>
-/// Finds pairs of submissions that share runs of tokens, names left out, so that renaming hides nothing. Runs that stand in the instructor's
-/// notebook, and runs that a third of the class has, count for nobody. A pair is a reason to look, never a proof.
+/// Finds pairs of submissions that share runs of tokens, names left out, so that renaming hides nothing. Runs that stand in the
+/// instructor's notebook, and runs that a third of the class has, count for nobody. A pair is a reason to look, never a proof.
 /// </summary>
 internal static class Similarity
 {
@@ -22,7 +22,8 @@ internal static class Similarity
     public static IReadOnlyList<SimilarPair> Of(Assignment assignment, IReadOnlyDictionary<string, Notebook> students)
     {
         var released = Runs(assignment.Notebook.CodeCells);
-        var own = students.ToDictionary(s => s.Key, s => Runs(s.Value.CodeCells.Where(c => !assignment.IsKnown(c.Source))).Except(released).ToHashSet());
+        var own = students.ToDictionary(s => s.Key,
+            s => Runs(s.Value.CodeCells.Where(c => !assignment.IsKnown(c.Source))).Except(released).ToHashSet());
         double most = Math.Max(3, students.Count * Common);
         var common = own.Values.SelectMany(r => r).GroupBy(r => r).Where(g => g.Count() > most).Select(g => g.Key).ToHashSet();
         foreach (var runs in own.Values)

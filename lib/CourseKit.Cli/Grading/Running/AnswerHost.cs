@@ -9,8 +9,8 @@ using CourseKit.Scripting;
 namespace CourseKit.Cli.Grading.Running;
 
 /// <summary>
-/// The process that runs one student's cells, inside the sandbox. It knows the questions and no expected value, and decides nothing: whatever
-/// code takes it over can do no more than answer.
+/// The process that runs one student's cells, inside the sandbox. It knows the questions and no expected value, and decides nothing:
+/// whatever code takes it over can do no more than answer.
 /// </summary>
 internal sealed class AnswerHost : IDisposable
 {

@@ -37,7 +37,9 @@ internal enum StepKind
 
 /// <summary>What a student's process tells the grader.</summary>
 /// <param name="Sequence">1, 2, 3, …: a record that is missing or repeated shows.</param>
-/// <param name="Kind"><c>ready</c>, <c>step</c> (begun), <c>begun</c> (an answer), <c>answer</c>, <c>output</c>, <c>done</c>, <c>more</c>, <c>end</c>.</param>
+/// <param name="Kind">
+/// <c>ready</c>, <c>step</c> (begun), <c>begun</c> (an answer), <c>answer</c>, <c>output</c>, <c>done</c>, <c>more</c>, <c>end</c>.
+/// </param>
 /// <param name="Step">Number of the step, from 0.</param>
 /// <param name="Check">Index of the check; -1 for none.</param>
 /// <param name="Text">Output, an answer in base64, or an error.</param>

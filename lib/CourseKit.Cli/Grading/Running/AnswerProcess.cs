@@ -24,7 +24,10 @@ internal sealed class AnswerProcess(ISandbox sandbox, SandboxLimits limits)
                 return answers;
             // Nothing of the student's has run yet, so it is the machine that failed, and not for long, it is to be hoped.
             if (start == MostStarts)
-                throw new CourseKitException($"the process in the sandbox ended {MostStarts} times before the student's code began: {failure}");
+            {
+                throw new CourseKitException(
+                    $"the process in the sandbox ended {MostStarts} times before the student's code began: {failure}");
+            }
         }
     }
 
@@ -54,7 +57,8 @@ internal sealed class AnswerProcess(ISandbox sandbox, SandboxLimits limits)
             ? $"{Over}: it ran longer than {limits.Wall.TotalSeconds:0} s."
             : "The process ended before it could answer (did it call Exit, run out of stack, or reach a limit?).";
         bool isLimit = watchdog.Reason is not null || wall.IsCancellationRequested;
-        return (answers, reader.HasReachedStudent || isLimit ? null : $"exit code {running.Process.ExitCode}. {await WordsAsync(errors)}".TrimEnd());
+        return (answers, reader.HasReachedStudent || isLimit
+            ? null : $"exit code {running.Process.ExitCode}. {await WordsAsync(errors)}".TrimEnd());
     }
 
     private static async Task<string> WordsAsync(Task<string> errors) =>

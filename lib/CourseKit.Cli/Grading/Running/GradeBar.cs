@@ -13,7 +13,8 @@ internal sealed class GradeBar(ProgressContext context) : IGradeProgress
         .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new CountColumn(), new RemainingTimeColumn(), new SpinnerColumn())
         .StartAsync(context => run(new GradeBar(context)));
 
-    public void Begin(string assignment, int submissions) => _bars[assignment] = context.AddTask(Markup.Escape(assignment), maxValue: submissions);
+    public void Begin(string assignment, int submissions) =>
+        _bars[assignment] = context.AddTask(Markup.Escape(assignment), maxValue: submissions);
 
     public void Graded(SubmissionResult result)
     {
@@ -26,7 +27,8 @@ internal sealed class GradeBar(ProgressContext context) : IGradeProgress
 
     private sealed class CountColumn : ProgressColumn
     {
-        public override Spectre.Console.Rendering.IRenderable Render(Spectre.Console.Rendering.RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+        public override Spectre.Console.Rendering.IRenderable Render(
+            Spectre.Console.Rendering.RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
             new Text($"{task.Value:0} of {task.MaxValue:0}");
     }
 }

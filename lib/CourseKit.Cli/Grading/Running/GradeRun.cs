@@ -6,7 +6,9 @@ using CourseKit.Cli.Notebooks;
 
 namespace CourseKit.Cli.Grading.Running;
 
-/// <summary>Grades a whole class: assigns submissions to notebooks, leaves out what is graded already, and keeps each grade when it is there.</summary>
+/// <summary>
+/// Grades a whole class: assigns submissions to notebooks, leaves out what is graded already, and keeps each grade when it is there.
+/// </summary>
 internal sealed class GradeRun(
     IReadOnlyList<Assignment> assignments, ISandbox sandbox, SandboxLimits limits, double secondsPerCell, int jobs, Journal journal,
     IGradeProgress progress)
@@ -40,7 +42,9 @@ internal sealed class GradeRun(
         return Ordered(results);
     }
 
-    /// <summary>The grade that a submission has already. When it was handed in is looked at anew: the file may have been handed in again.</summary>
+    /// <summary>
+    /// The grade that a submission has already. When it was handed in is looked at anew: the file may have been handed in again.
+    /// </summary>
     private SubmissionResult? Known(Submission submission, Assignment assignment)
     {
         if (journal.Find(assignment.Name, submission.Student, Grader.Digest(submission, assignment)) is not { } found)
@@ -69,7 +73,8 @@ internal sealed class GradeRun(
         finally
         {
             // Stopped, or failed: the one that was getting ready is not needed any more.
-            _ = next?.ContinueWith(static t => t.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            _ = next?.ContinueWith(static t => t.Result.Dispose(),
+                CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         }
     }
 
@@ -103,7 +108,8 @@ internal sealed class GradeRun(
             return assignments[0];
         string[] path = submission.File.Split('/');
         string file = Path.GetFileNameWithoutExtension(path[^1]);
-        return Longest(a => path.Contains(a.Name, StringComparer.OrdinalIgnoreCase) || file.Equals(a.Name, StringComparison.OrdinalIgnoreCase)
+        return Longest(a => path.Contains(a.Name, StringComparer.OrdinalIgnoreCase)
+            || file.Equals(a.Name, StringComparison.OrdinalIgnoreCase)
                 || (file.EndsWith(a.Name, StringComparison.OrdinalIgnoreCase) && file[^(a.Name.Length + 1)] is '_' or '-' or '.' or ' '))
             ?? assignments.Where(a => CellsOf(submission, a) > 0).MaxBy(a => CellsOf(submission, a))
             ?? Longest(a => submission.File.Contains(a.Name, StringComparison.OrdinalIgnoreCase))
@@ -127,9 +133,12 @@ internal sealed class GradeRun(
         return latest;
     }
 
-    /// <summary>Of a student's files the newest that can be read and has something to grade: a scratch file beside it counts for nothing.</summary>
-    private static List<Submission> Newest(IEnumerable<Submission> submissions, Assignment assignment) => [.. submissions.GroupBy(s => s.Student)
-        .Select(g => g.OrderBy(s => s.Refusal is null).ThenBy(s => CellsOf(s, assignment) > 0).ThenBy(s => s.SubmittedAt).ThenBy(s => s.ChangedAt).Last())];
+    /// <summary>
+    /// Of a student's files the newest that can be read and has something to grade: a scratch file beside it counts for nothing.
+    /// </summary>
+    private static List<Submission> Newest(IEnumerable<Submission> submissions, Assignment assignment) =>
+        [.. submissions.GroupBy(s => s.Student).Select(g => g.OrderBy(s => s.Refusal is null)
+            .ThenBy(s => CellsOf(s, assignment) > 0).ThenBy(s => s.SubmittedAt).ThenBy(s => s.ChangedAt).Last())];
 
     /// <summary>Pairs of submissions that are alike.</summary>
     public IReadOnlyList<SimilarPair> SimilarPairs(IReadOnlyList<Submission> submissions) =>

@@ -10,6 +10,8 @@ namespace CourseKit.Cli.Grading.Running;
 /// <summary>Grades submissions of one assignment. Nothing that a submission does reaches the others, or the judge.</summary>
 internal sealed class Grader : IDisposable
 {
+    private static readonly Version? Kit = typeof(Grader).Assembly.GetName().Version;
+
     private readonly Assignment _assignment;
     private readonly ReleasedAs _released;
     private readonly Dictionary<string, string> _handedOut;
@@ -25,12 +27,15 @@ internal sealed class Grader : IDisposable
         _judge = JudgeProcess.StartAsync(assignment);       // gets ready while the first answers are made
         var copy = Release.StudentCopy.Of(assignment);
         _released = ReleasedAs.Of(copy)!;
-        _handedOut = copy.Cells.Where(c => GradeMetadata.Of(c) is not null).ToDictionary(c => GradeMetadata.Of(c)!.Id, c => Assignment.Normal(c.Source));
+        _handedOut = copy.Cells.Where(c => GradeMetadata.Of(c) is not null)
+            .ToDictionary(c => GradeMetadata.Of(c)!.Id, c => Assignment.Normal(c.Source));
         _metadata = [.. copy.Cells.Where(c => GradeMetadata.Of(c) is not null)
             .Select(c => ((string)c.Json["id"]!, GradeMetadata.Of(c)!.Id, c.Json["metadata"]![GradeMetadata.Key]!.ToJsonString()))];
     }
 
-    /// <summary>Starts the judge, and lets the instructor's own solutions go the way of every submission: they must get all points.</summary>
+    /// <summary>
+    /// Starts the judge, and lets the instructor's own solutions go the way of every submission: they must get all points.
+    /// </summary>
     /// <param name="assignment">What is graded.</param>
     /// <param name="sandbox">Where students' code runs.</param>
     /// <param name="limits">What a submission may use.</param>
@@ -65,13 +70,14 @@ internal sealed class Grader : IDisposable
         if (lost is null && result.Exercises.Count == _assignment.Exercises.Count)
             return;
         var failed = lost?.Checks.FirstOrDefault(c => !c.Passed);
-        throw new CourseKitException($"{_assignment.Notebook.Path}: the instructor's own solution of {lost?.Id} does not get all its points, so nothing was "
+        throw new CourseKitException(
+            $"{_assignment.Notebook.Path}: the instructor's own solution of {lost?.Id} does not get all its points, so nothing was "
             + $"graded. {failed?.Name}: {failed?.Message} {string.Join(" ", result.Errors.Concat(result.Problems))}".TrimEnd());
     }
 
     /// <summary>Of what decides about a grade.</summary>
     public static string Digest(Submission submission, Assignment assignment) =>
-        Assignment.Hash($"{submission.Text}\n{submission.Refusal}\n{submission.Variant}\n{assignment.Digest}\n{typeof(Grader).Assembly.GetName().Version}");
+        Assignment.Hash($"{submission.Text}\n{submission.Refusal}\n{submission.Variant}\n{assignment.Digest}\n{Kit}");
 
     /// <summary>Grades one submission; whatever is wrong with it becomes a sentence in the result.</summary>
     /// <exception cref="OperationCanceledException">The grader was stopped.</exception>
@@ -116,7 +122,8 @@ internal sealed class Grader : IDisposable
         {
             return (null, e.Message);
         }
-        catch (Exception e) when (e is InvalidOperationException or InvalidCastException or ArgumentException or FormatException or NullReferenceException)
+        catch (Exception e) when (e is InvalidOperationException or InvalidCastException or ArgumentException
+            or FormatException or NullReferenceException)
         {
             return (null, $"{submission.File}: this is not a notebook: its metadata are not what a notebook's are.");
         }
@@ -147,7 +154,10 @@ internal sealed class Grader : IDisposable
             var (records, reasons) = answers.Of(exercise.Id, script.Calls.Count);
             var (judged, error) = await judge.JudgeAsync(exercise.Id, records, reasons, variant);
             exercises.Add(judged is not null
-                ? ExerciseResult.Of(exercise, script, judged) : ExerciseResult.Unjudged(exercise, script, "Your answers could not be judged."));
+                ? ExerciseResult.Of(exercise, script, judged)
+                    : ExerciseResult.Unjudged(exercise, script, "Your answers could not be judged."));
+            remarks.AddRange(ReadyAnswers.Called(script.ReadyAnswers, exercise.Solutions.Select(s => s.Source), student.OwnCode(exercise))
+                .Select(name => $"{exercise.Id}: this code calls {name}, which the check takes the right answer from."));
             if (error is null)
                 continue;
             problems.Add($"{exercise.Id}: your answers could not be judged; your instructor will look at them.");

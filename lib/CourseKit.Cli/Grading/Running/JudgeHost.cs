@@ -9,8 +9,8 @@ using CourseKit.Scripting;
 namespace CourseKit.Cli.Grading.Running;
 
 /// <summary>
-/// The grader's own process for one assignment: runs the instructor's setup cells, solutions and checks once, and then judges the answers of
-/// one submission after the other. No code of a student runs here.
+/// The grader's own process for one assignment: runs the instructor's setup cells, solutions and checks once, and then judges the answers
+/// of one submission after the other. No code of a student runs here.
 /// </summary>
 internal static class JudgeHost
 {
@@ -42,7 +42,10 @@ internal static class JudgeHost
         {
             var result = session.ExecuteAsync("the instructor's cell", code, static _ => { }).GetAwaiter().GetResult();
             if (result.Status != CellStatus.Ok)
-                return new($"{result.Error!.Name}: {result.Error.Message} in the instructor's cell that begins \"{FirstLine(code)}\".", null);
+            {
+                return new(
+                    $"{result.Error!.Name}: {result.Error.Message} in the instructor's cell that begins \"{FirstLine(code)}\".", null);
+            }
         }
         return new(null, null);
     }

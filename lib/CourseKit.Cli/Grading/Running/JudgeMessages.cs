@@ -10,7 +10,8 @@ namespace CourseKit.Cli.Grading.Running;
 /// <param name="Reasons">Why there is none.</param>
 /// <param name="Folder">Folder that cells run in.</param>
 /// <param name="Variant">Number of the student's puzzles.</param>
-internal sealed record JudgeRequest(IReadOnlyList<string>? Code, string? Exercise, byte[]?[]? Records, string?[]? Reasons, string? Folder, int Variant);
+internal sealed record JudgeRequest(
+    IReadOnlyList<string>? Code, string? Exercise, byte[]?[]? Records, string?[]? Reasons, string? Folder, int Variant);
 
 /// <summary>What the judge says.</summary>
 /// <param name="Error">What went wrong; null when nothing did.</param>

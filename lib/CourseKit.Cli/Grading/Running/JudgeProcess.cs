@@ -6,8 +6,8 @@ using CourseKit.Cli.Grading.Source;
 namespace CourseKit.Cli.Grading.Running;
 
 /// <summary>
-/// The grader's end of the judge of one assignment. The judge runs the instructor's code alone, but on values that students chose: where one
-/// makes it run without end, or kills it, another judge goes on.
+/// The grader's end of the judge of one assignment. The judge runs the instructor's code alone, but on values that students chose: where
+/// one makes it run without end, or kills it, another judge goes on.
 /// </summary>
 internal sealed class JudgeProcess : IDisposable
 {
@@ -60,7 +60,8 @@ internal sealed class JudgeProcess : IDisposable
             if (await AskAsync(new(null, exercise, records, reasons, null, variant), Patience) is { } reply)
                 return (reply.Result, reply.Error);
             Stop();
-            return (null, $"{exercise}: with these answers the instructor's checks did not come to an end within {Patience.TotalSeconds:0} s.");
+            return (null, $"{exercise}: with these answers the instructor's checks did not come to an end "
+                + $"within {Patience.TotalSeconds:0} s.");
         }
         finally
         {

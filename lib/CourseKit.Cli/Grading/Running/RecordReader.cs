@@ -15,7 +15,8 @@ namespace CourseKit.Cli.Grading.Running;
 /// <param name="kill">Ends the process.</param>
 /// <param name="processor">Seconds of processor time that the process has taken, by the system's account.</param>
 internal sealed class RecordReader(
-    string nonce, IReadOnlyList<AnswerStep> steps, AnswerSet answers, SandboxLimits limits, Action more, Action kill, Func<double> processor)
+    string nonce, IReadOnlyList<AnswerStep> steps, AnswerSet answers, SandboxLimits limits, Action more, Action kill,
+        Func<double> processor)
 {
     /// <summary>Processor time that compiling a step may take, in seconds; what goes beyond it belongs to an answer.</summary>
     private const double Compiling = 2;

@@ -5,8 +5,9 @@ using CourseKit.Cli.Notebooks;
 namespace CourseKit.Cli.Grading.Running;
 
 /// <summary>
-/// What runs of a submission: the setup cells as they were released, the student's solutions, and whatever cells the student added or changed;
-/// lecture cells that nobody touched are left out. Check cells are the instructor's, reduced to their questions. Hidden questions come last.
+/// What runs of a submission: the setup cells as they were released, the student's solutions, and whatever cells the student added or
+/// changed; lecture cells that nobody touched are left out. Check cells are the instructor's, reduced to their questions. Hidden questions
+/// come last.
 /// </summary>
 internal static class StepPlan
 {
@@ -60,7 +61,8 @@ internal static class StepPlan
     /// <summary>What errors call a cell; the id is the student's to write.</summary>
     private static string NameOf(GradeMetadata metadata) => metadata.Id.Length <= LongestName ? metadata.Id : metadata.Id[..LongestName];
 
-    private static AnswerStep Cell(string name, string code, double seconds, StepKind kind) => new(name, null, code, None, "", seconds, kind);
+    private static AnswerStep Cell(string name, string code, double seconds, StepKind kind) =>
+        new(name, null, code, None, "", seconds, kind);
 
     private static void Ask(List<AnswerStep> steps, (Exercise Exercise, CheckScript Script) asked, bool hidden, double seconds)
     {

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace CourseKit.Cli.Grading.Samples;
 
-/// <summary>Honest work that looks odd: what editors, converters and keys pressed by accident do to a notebook. It loses no point by that.</summary>
+/// <summary>
+/// Honest work that looks odd: what editors, converters and keys pressed by accident do to a notebook. It loses no point by that.
+/// </summary>
 internal static class OddStudents
 {
     private const string Good = SampleNotebook.ReluSolution, GoodSums = SampleNotebook.SumsSolution;
@@ -55,7 +57,12 @@ internal static class OddStudents
                 foreach (var cell in cells.Where(c => (string)c!["cell_type"]! == "code"))
                 {
                     cell!["execution_count"] = 12;
-                    cell["outputs"] = new JsonArray(new JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = new string('x', 500_000) });
+                    cell["outputs"] = new JsonArray(new JsonObject
+                    {
+                        ["output_type"] = "stream",
+                        ["name"] = "stdout",
+                        ["text"] = new string('x', 500_000),
+                    });
                     cell["metadata"]!["vscode"] = new JsonObject { ["languageId"] = "csharp" };
                 }
                 cells[0]!["attachments"] = new JsonObject { ["a.png"] = new JsonObject { ["image/png"] = new string('A', 500_000) } };
@@ -65,7 +72,8 @@ internal static class OddStudents
         new("other-notebook", 0)
         {
             Raw = """
-                { "cells": [ { "cell_type": "code", "metadata": { "nbgrader": { "grade": false, "solution": true, "locked": false, "grade_id": "other", "schema_version": 3 } },
+                { "cells": [ { "cell_type": "code", "metadata": { "nbgrader": {
+                "grade": false, "solution": true, "locked": false, "grade_id": "other", "schema_version": 3 } },
                 "source": "1 + 1", "outputs": [], "execution_count": null } ],
                 "metadata": { "coursekit": { "assignment": "other-week", "cells": [] } }, "nbformat": 4, "nbformat_minor": 4 }
                 """,

@@ -11,6 +11,10 @@ namespace CourseKit.Cli.Grading.Samples;
 /// <param name="Sums">Body of the second; null for the stub.</param>
 internal sealed record SampleStudent(string Name, double Points, string? Relu = null, string? Sums = null)
 {
+    private const string OwnCell = """{ "cell_type": "code", "id": "mine", "metadata": {}, "outputs": [], "execution_count": null }""";
+
+    private static readonly string Stub = "    " + Regions.Stub.ReplaceLineEndings("\n    ");
+
     /// <summary>A cell that the student added after the setup cell.</summary>
     public string? Extra { get; init; }
 
@@ -39,11 +43,11 @@ internal sealed record SampleStudent(string Name, double Points, string? Relu = 
                 _ => null,
             };
             if (body is not null)
-                cell.Json["source"] = cell.Source.Replace("    " + Regions.Stub.ReplaceLineEndings("\n    "), body, StringComparison.Ordinal);
+                cell.Json["source"] = cell.Source.Replace(Stub, body, StringComparison.Ordinal);
         }
         var cells = notebook.Json["cells"]!.AsArray();
         if (Extra is not null)
-            cells.Insert(2, JsonNode.Parse("""{ "cell_type": "code", "id": "mine", "metadata": {}, "outputs": [], "execution_count": null }"""));
+            cells.Insert(2, JsonNode.Parse(OwnCell));
         if (Extra is not null)
             cells[2]!["source"] = Extra;
         Edit?.Invoke(cells);

@@ -2,23 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace CourseKit.Cli.Grading.Samples;
 
-/// <summary>Attacks by those who have read the grader's source: on its channel, on its limits, on what it shows, on the grader itself.</summary>
+/// <summary>Attacks by those who have read the grader's source: on its channel, on what it shows, on the grader itself.</summary>
 internal static class SubtleStudents
 {
     private const string Good = SampleNotebook.ReluSolution, GoodSums = SampleNotebook.SumsSolution;
-
-    private const string Native = """
-        static class Native
-        {
-            [System.Runtime.InteropServices.DllImport("libc")] public static extern int memfd_create(string name, uint flags);
-            [System.Runtime.InteropServices.DllImport("libc")] public static extern int shmget(int key, nint size, int flags);
-            [System.Runtime.InteropServices.DllImport("libc")] public static extern int unshare(int flags);
-            [System.Runtime.InteropServices.DllImport("libc")] public static extern long ptrace(long request, long pid, nint address, nint data);
-            [System.Runtime.InteropServices.DllImport("libc")] public static extern int close(int descriptor);
-            [System.Runtime.InteropServices.DllImport("libc")] public static extern int sched_setaffinity(int id, nint size, ref ulong mask);
-        }
-
-        """;
 
     private const string Channel = "var real = (Action<int, byte[]>)AppContext.GetData(\"coursekit.answers\");\n";
 
@@ -34,9 +21,11 @@ internal static class SubtleStudents
                     if (o is string text) { Console.WriteLine(text); return; }
                     if (o is null || depth == 0 || seen.Count > 20000 || o.GetType().IsPrimitive || !seen.Add(o)) return;
                     if (o is System.Collections.IEnumerable all) foreach (var item in all) Dump(item, depth - 1);
-                    foreach (var f in o.GetType().GetFields((System.Reflection.BindingFlags)52)) try { Dump(f.GetValue(o), depth - 1); } catch { }
+                    foreach (var f in o.GetType().GetFields((System.Reflection.BindingFlags)52))
+                        try { Dump(f.GetValue(o), depth - 1); } catch { }
                 }
-                try { Dump(((Delegate)AppContext.GetData("coursekit.answers")).Target, 7); } catch (Exception e) { Console.WriteLine(e.Message); }
+                try { Dump(((Delegate)AppContext.GetData("coursekit.answers")).Target, 7); }
+                catch (Exception e) { Console.WriteLine(e.Message); }
                 """,
         },
         new("tells-inputs", 4, "Spy.Last = $\"input {x}\"; return 99;", GoodSums)
@@ -58,7 +47,11 @@ internal static class SubtleStudents
                 var send = host.GetType().GetMethod("Send", (System.Reflection.BindingFlags)36);
                 var step = host.GetType().GetField("_step", (System.Reflection.BindingFlags)36);
                 for (int i = (int)step.GetValue(host); i < 12; i++)
-                    foreach (var kind in new[] { "step", "done", "more", "output" }) { step.SetValue(host, i); send.Invoke(host, new object[] { kind, -1, "" }); }
+                    foreach (var kind in new[] { "step", "done", "more", "output" })
+                    {
+                        step.SetValue(host, i);
+                        send.Invoke(host, new object[] { kind, -1, "" });
+                    }
                 send.Invoke(host, new object[] { "end", -1, "" });
                 """,
         },
@@ -68,9 +61,14 @@ internal static class SubtleStudents
                 new System.Threading.Thread(() =>
                 {
                     var buffer = new byte[1 << 16];
-                    using var input = new System.IO.FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(0, false), System.IO.FileAccess.Read, 0);
+                    var zero = new Microsoft.Win32.SafeHandles.SafeFileHandle(0, false);
+                    using var input = new System.IO.FileStream(zero, System.IO.FileAccess.Read, 0);
                     int n = input.Read(buffer);
-                    while (n > 0) { Console.WriteLine(System.Text.Encoding.UTF8.GetString(buffer, 0, n)); System.Threading.Thread.Sleep(5); }
+                    while (n > 0)
+                    {
+                        Console.WriteLine(System.Text.Encoding.UTF8.GetString(buffer, 0, n));
+                        System.Threading.Thread.Sleep(5);
+                    }
                 }) { IsBackground = true }.Start();
                 """,
         },
@@ -78,10 +76,14 @@ internal static class SubtleStudents
         {
             Extra = """
                 using (var raw = new System.IO.FileStream("/proc/self/fd/1", System.IO.FileMode.Open, System.IO.FileAccess.Write))
-                    raw.Write(System.Text.Encoding.UTF8.GetBytes("\u001e{\"Sequence\":1,\"Kind\":\"end\",\"Step\":9,\"Check\":0,\"Text\":\"\"}\n\u001e no line end"));
+                    raw.Write(System.Text.Encoding.UTF8.GetBytes(
+                        "\u001e{\"Sequence\":1,\"Kind\":\"end\",\"Step\":9,\"Check\":0,\"Text\":\"\"}\n\u001e no line end"));
                 """,
         },
-        new("closes-descriptors", 4, "return 99;", GoodSums) { Extra = Native + "for (int i = 0; i < 3; i++) Native.close(i);" },
+        new("closes-descriptors", 4, "return 99;", GoodSums)
+        {
+            Extra = SystemStudents.Native + "for (int i = 0; i < 3; i++) Native.close(i);",
+        },
         new("says-much", 4, "return 99;", GoodSums)
         {
             Extra = """
@@ -95,19 +97,33 @@ internal static class SubtleStudents
         {
             Extra = Channel + """
                 var words = new string('<', 3_000_000);
-                byte[] Failed(string text) { using var s = new System.IO.MemoryStream(); using var w = new System.IO.BinaryWriter(s); w.Write(0.0); w.Write((byte)5); w.Write((byte)3); w.Write(text); return s.ToArray(); }
+                byte[] Failed(string text)
+                {
+                    using var s = new System.IO.MemoryStream();
+                    using var w = new System.IO.BinaryWriter(s);
+                    w.Write(0.0); w.Write((byte)5); w.Write((byte)3); w.Write(text);
+                    return s.ToArray();
+                }
                 int told = 0;
-                AppContext.SetData("coursekit.answers", (Action<int, byte[]>)((i, a) => real(i, a.Length == 0 || told++ > 1 ? a : Failed(words))));
+                AppContext.SetData("coursekit.answers",
+                    (Action<int, byte[]>)((i, a) => real(i, a.Length == 0 || told++ > 1 ? a : Failed(words))));
                 """,
         },
         new("sends-much", 4, "return 99;", GoodSums)
         {
             Extra = Channel + """
                 var all = new List<byte>(new byte[8]);
-                void Lists(int depth) { all.Add(3); all.AddRange(BitConverter.GetBytes(depth == 0 ? 10000 : 100)); if (depth == 0) all.AddRange(new byte[10000]); else for (int i = 0; i < 100; i++) Lists(depth - 1); }
+                void Lists(int depth)
+                {
+                    all.Add(3);
+                    all.AddRange(BitConverter.GetBytes(depth == 0 ? 10000 : 100));
+                    if (depth == 0) all.AddRange(new byte[10000]);
+                    for (int i = 0; depth > 0 && i < 100; i++) Lists(depth - 1);
+                }
                 Lists(1);
                 int sent = 0;
-                AppContext.SetData("coursekit.answers", (Action<int, byte[]>)((i, a) => real(i, a.Length == 0 || sent++ > 1 ? a : all.ToArray())));
+                AppContext.SetData("coursekit.answers",
+                    (Action<int, byte[]>)((i, a) => real(i, a.Length == 0 || sent++ > 1 ? a : all.ToArray())));
                 """,
         },
 
@@ -115,35 +131,36 @@ internal static class SubtleStudents
         new("answers-nothing-real", 0, "return double.NaN;", "return Enumerable.Repeat(double.NaN, x.Length + 1).ToArray();"),
         new("answers-something-else", 4, null, GoodSums)
         {
-            Edit = cells => cells[3]!["source"] = "public class Any { public override bool Equals(object o) => true; public override int GetHashCode() => 0; public static implicit operator double(Any a) => 0; }\nstatic object Relu(double x) => new Any();",
+            Edit = cells => cells[3]!["source"] = """
+                public class Any
+                {
+                    public override bool Equals(object o) => true;
+                    public override int GetHashCode() => 0;
+                    public static implicit operator double(Any a) => 0;
+                }
+                static object Relu(double x) => new Any();
+                """,
         },
-        new("answers-without-end", 3, Good) { Edit = cells => cells[5]!["source"] = "static IEnumerable<double> RunningSum(double[] x) { while (true) yield return 1; }" },
-        new("answers-too-much", 3, Good) { Edit = cells => cells[5]!["source"] = "static double[] RunningSum(double[] x) => new double[20_000_000];" },
-        new("throws-when-asked", 4, "throw new Odd();", GoodSums) { Extra = "class Odd : Exception { public override string Message => throw new Odd(); public override string ToString() => throw new Odd(); }" },
+        new("answers-without-end", 3, Good)
+        {
+            Edit = cells => cells[5]!["source"] = "static IEnumerable<double> RunningSum(double[] x) { while (true) yield return 1; }",
+        },
+        new("answers-too-much", 3, Good)
+        {
+            Edit = cells => cells[5]!["source"] = "static double[] RunningSum(double[] x) => new double[20_000_000];",
+        },
+        new("throws-when-asked", 4, "throw new Odd();", GoodSums)
+        {
+            Extra = """
+                class Odd : Exception
+                {
+                    public override string Message => throw new Odd();
+                    public override string ToString() => throw new Odd();
+                }
+                """,
+        },
 
-        // Around the limits
-        new("hides-memory", 4, "return 99;", GoodSums)
-        {
-            Extra = Native + """
-                Console.WriteLine(Native.memfd_create("m", 0) >= 0 ? "broke out: memory file" : "no memory file");
-                Console.WriteLine(Native.shmget(0, 1 << 20, 0x3b6) >= 0 ? "broke out: shared memory" : "no shared memory");
-                Console.WriteLine(Native.unshare(0x10000000) == 0 ? "broke out: namespace" : "no namespace");
-                """,
-        },
-        new("wants-processors", 4, "return 99;", GoodSums)
-        {
-            Extra = Native + "ulong all = ulong.MaxValue;\nConsole.WriteLine(Native.sched_setaffinity(0, 8, ref all) == 0 ? \"broke out: all processors\" : \"one processor\");",
-        },
-        new("wants-rights", 4, "return 99;", GoodSums)
-        {
-            Extra = Native + """
-                Console.WriteLine(Native.ptrace(16, 1, 0, 0) == 0 ? "broke out: traces" : "no tracing");
-                string Sh(string line) { using var p = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/bin/sh", new[] { "-c", line + " 2>&1" }) { RedirectStandardOutput = true }); return p.StandardOutput.ReadToEnd(); }
-                foreach (var line in new[] { "su -c 'echo broke out' </dev/null", "mount -t tmpfs none /tmp && echo broke out", "unshare -Urm echo broke out", "echo x > /proc/sys/kernel/core_pattern && echo broke out", "chrt -f 1 true && echo broke out", "echo x > /usr/bin/new && echo broke out", "cat /etc/passwd /etc/shadow /root/.bashrc /proc/1/environ && echo broke out", "echo b > /proc/sysrq-trigger && echo broke out", "ls /usr/local /usr/src /home /sys && echo broke out" })
-                    Console.WriteLine(Sh(line).Replace(line, ""));
-                """,
-        },
-        new("floods-errors", 4, "using (var raw = new System.IO.FileStream(\"/proc/self/fd/2\", System.IO.FileMode.Open, System.IO.FileAccess.Write)) { var b = new byte[1 << 20]; while (true) raw.Write(b); }", GoodSums),
+        // Ahead of the questions
         new("starts-early", 4, "return 99;", GoodSums)
         {
             Extra = """
@@ -152,14 +169,22 @@ internal static class SubtleStudents
                     [System.Runtime.CompilerServices.ModuleInitializer] public static void First() => Forge();
                     static Early() => Forge();
                     ~Early() { while (true) Forge(); }
-                    public static void Forge() { if (AppContext.GetData("coursekit.answers") is Action<int, byte[]> send) for (int i = 0; i < 3; i++) { send(i, new byte[0]); send(i, [.. new byte[8], 2, 3, 0, .. BitConverter.GetBytes(2.5)]); } }
+                    public static void Forge()
+                    {
+                        if (AppContext.GetData("coursekit.answers") is Action<int, byte[]> send)
+                        {
+                            for (int i = 0; i < 3; i++)
+                            {
+                                send(i, new byte[0]);
+                                send(i, [.. new byte[8], 2, 3, 0, .. BitConverter.GetBytes(2.5)]);
+                            }
+                        }
+                    }
                 }
                 new Early();
                 GC.Collect();
                 """,
         },
-        new("loads-packages", 4, "return 99;", GoodSums) { Extra = "#r \"nuget: Newtonsoft.Json, 13.0.3\"\nConsole.WriteLine(\"broke out\");" },
-        new("loads-files", 4, "return 99;", GoodSums) { Extra = "#load \"/etc/passwd\"\nConsole.WriteLine(\"broke out\");" },
         new("loads-grader", 4, "return 99;", GoodSums)
         {
             Extra = """
@@ -174,7 +199,10 @@ internal static class SubtleStudents
         new("nests-deep", 7, Good, GoodSums) { Extra = "var x = " + string.Concat(Enumerable.Repeat("$\"{", 20_000)) + "1;" },
         new("prints-markup", 7, "Console.WriteLine(\"<script>alert(1)</script>\"); " + Good, GoodSums)
         {
-            Extra = "Console.WriteLine(\"</pre><script>alert(1)</script>\\u001b]0;title\\u0007\");\nthrow new Exception(\"<script>alert(1)</script>\");",
+            Extra = """
+                Console.WriteLine("</pre><script>alert(1)</script>\u001b]0;title\u0007");
+                throw new Exception("<script>alert(1)</script>");
+                """,
         },
         new("odd-metadata", 7, Good, GoodSums)
         {

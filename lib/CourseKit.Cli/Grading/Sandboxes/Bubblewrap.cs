@@ -5,19 +5,21 @@ using CourseKit.Cli.Grading.Running;
 namespace CourseKit.Cli.Grading.Sandboxes;
 
 /// <summary>
-/// Linux namespaces through bubblewrap: the process sees the system's programs and this kit, read-only, a small folder of its own in memory,
-/// its own processes, and nothing else; no network at all.
+/// Linux namespaces through bubblewrap: the process sees the system's programs and this kit, read-only, a small folder of its own in
+/// memory, its own processes, and nothing else; no network at all.
 /// </summary>
 /// <param name="dropsRoot">Start as a user of its own, through setpriv: root's processes are not counted by the system's limit.</param>
 /// <param name="filter">File with a <see cref="SeccompFilter"/>; null for none.</param>
 internal sealed class Bubblewrap(bool dropsRoot, string? filter) : ISandbox
 {
-    private const string Program = "/usr/bin/bwrap", Limiter = "/usr/bin/prlimit", Dropper = "/usr/bin/setpriv", Pinner = "/usr/bin/taskset", Shell = "/bin/sh";
+    private const string Program = "/usr/bin/bwrap", Limiter = "/usr/bin/prlimit", Dropper = "/usr/bin/setpriv";
+    private const string Pinner = "/usr/bin/taskset", Shell = "/bin/sh";
     private const string Work = "/tmp/work";
     private const int MostThreads = 256;
 
     /// <summary>
-    /// Since Linux 5.14 threads are counted for each user namespace apart. Before, a limit would count all that the user runs elsewhere too.
+    /// Since Linux 5.14 threads are counted for each user namespace apart. Before, a limit would count all that the user runs elsewhere
+    /// too.
     /// </summary>
     private static readonly bool CountsApart = Environment.OSVersion.Version >= new Version(5, 14);
 

@@ -21,6 +21,8 @@ internal static class HostEnvironment
             // No debugger port, no dump of memory.
             ["DOTNET_EnableDiagnostics"] = "0",
             ["DOTNET_DbgEnableMiniDump"] = "0",
+            // Files of the kit are read by many: one that locks them is to stop nobody.
+            ["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1",
         };
         if (OperatingSystem.IsWindows())
         {

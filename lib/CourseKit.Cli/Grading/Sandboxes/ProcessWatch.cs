@@ -27,7 +27,7 @@ internal sealed class ProcessWatch : IDisposable
     {
         try
         {
-            return Measure(_running.Process.Id).Seconds;
+            return Tree().Sum(process => process.Seconds);
         }
         catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException)
         {
@@ -41,13 +41,15 @@ internal sealed class ProcessWatch : IDisposable
     {
         try
         {
-            var (count, memory, seconds) = Measure(_running.Process.Id);
-            if (seconds > _limits.Cpu)
+            var tree = Tree();
+            if (tree.Sum(process => process.Seconds) > _limits.Cpu)
                 Reason ??= $"it took more than {_limits.Cpu} s of processor time";
-            else if (memory > _limits.Memory)
+            else if (tree.Sum(process => process.Memory + HiddenMemory.PageTables(process.Id)) > _limits.Memory)
                 Reason ??= $"it took more than {_limits.Memory >> 20} MB of memory";
-            else if (count > _limits.Processes + 4)     // bubblewrap's own, and prlimit before it becomes the program
+            else if (tree.Count > _limits.Processes + 4)     // bubblewrap's own, and prlimit before it becomes the program
                 Reason ??= $"it started more than {_limits.Processes} processes";
+            else if (tree.Any(process => HiddenMemory.Files(process.Id, _limits.Files) > _limits.FileCount))
+                Reason ??= $"it made more than {_limits.FileCount} files";
             if (Reason is not null)
                 _running.Kill();
         }
@@ -57,21 +59,24 @@ internal sealed class ProcessWatch : IDisposable
         }
     }
 
-    private (int Count, long Memory, double Seconds) Measure(int root)
+    /// <summary>The process and those below it.</summary>
+    private List<(int Id, long Memory, double Seconds)> Tree()
     {
+        int root = _running.Process.Id;
         if (!OperatingSystem.IsLinux())
         {
             _running.Process.Refresh();
-            return (1, _running.Process.WorkingSet64, _running.Process.TotalProcessorTime.TotalSeconds);
+            return [(root, _running.Process.WorkingSet64, _running.Process.TotalProcessorTime.TotalSeconds)];
         }
         var (parents, sizes) = (new Dictionary<int, int>(), new Dictionary<int, (long Memory, long Ticks)>());
         foreach (string folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int id) && Stat(folder) is var (parent, pages, ticks))
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int id)
+                && Stat(folder) is var (parent, pages, ticks))
                 (parents[id], sizes[id]) = (parent, (pages * Environment.SystemPageSize, ticks));
         }
-        var tree = sizes.Keys.Where(id => IsBelow(id, root, parents)).ToList();
-        return (tree.Count, tree.Sum(id => sizes[id].Memory), tree.Sum(id => sizes[id].Ticks) / TicksPerSecond);
+        return [.. sizes.Where(size => IsBelow(size.Key, root, parents))
+            .Select(size => (size.Key, size.Value.Memory, size.Value.Ticks / TicksPerSecond))];
     }
 
     private static bool IsBelow(int id, int root, Dictionary<int, int> parents)
@@ -96,7 +101,8 @@ internal sealed class ProcessWatch : IDisposable
             return (int.Parse(fields[1], CultureInfo.InvariantCulture), long.Parse(fields[21], CultureInfo.InvariantCulture),
                 fields[11..15].Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture)));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or IndexOutOfRangeException or ArgumentOutOfRangeException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException
+            or IndexOutOfRangeException or ArgumentOutOfRangeException)
         {
             return null;
         }

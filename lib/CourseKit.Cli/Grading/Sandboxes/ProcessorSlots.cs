@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CourseKit.Cli.Grading.Sandboxes;
 
 /// <summary>
-/// One processor a sandbox, so that a submission which keeps hundreds of threads busy takes time from nobody beside it. Where there are more
-/// sandboxes than processors, the least used one is shared.
+/// One processor a sandbox, so that a submission which keeps hundreds of threads busy takes time from nobody beside it. Where there are
+/// more sandboxes than processors, the least used one is shared.
 /// </summary>
 internal static class ProcessorSlots
 {

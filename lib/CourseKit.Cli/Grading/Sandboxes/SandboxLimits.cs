@@ -20,4 +20,7 @@ internal sealed record SandboxLimits
 
     /// <summary>What it may write to files, in bytes; they are gone when it ends.</summary>
     public long Files { get; init; } = 64L << 20;
+
+    /// <summary>How many files it may make.</summary>
+    public int FileCount { get; init; } = 20_000;
 }

@@ -12,13 +12,15 @@ internal static class SandboxUser
     /// <summary>The user with no rights that every system has.</summary>
     public const uint Nobody = 65534;
 
-    // Nobody's by systemd's table of users: 268 million unused ones; where a container maps only 16 bits, those of services made up on the fly.
+    // Nobody's by systemd's table of users: 268 million unused ones; where a container maps only 16 bits, those of services made up
+    // on the fly.
     private static readonly (uint First, uint Last)[] Ranges = [(1_879_048_192, 2_147_352_575), (61_184, 65_519)];
 
     private static readonly (uint First, uint Last)? Range = FindRange();
 
     /// <summary>The next number; <see cref="Nobody"/> where this machine has no range to spare.</summary>
-    public static uint Next() => Range is var (first, last) ? first + (uint)RandomNumberGenerator.GetInt32((int)(last - first + 1)) : Nobody;
+    public static uint Next() =>
+        Range is var (first, last) ? first + (uint)RandomNumberGenerator.GetInt32((int)(last - first + 1)) : Nobody;
 
     private static (uint First, uint Last)? FindRange()
     {

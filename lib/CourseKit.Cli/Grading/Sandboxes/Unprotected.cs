@@ -3,7 +3,9 @@ using CourseKit.Cli.Grading.Running;
 
 namespace CourseKit.Cli.Grading.Sandboxes;
 
-/// <summary>No sandbox: a process of its own with limits on time, memory and output, and nothing that keeps it from files and the network.</summary>
+/// <summary>
+/// No sandbox: a process of its own with limits on time, memory and output, and nothing that keeps it from files and the network.
+/// </summary>
 internal sealed class Unprotected : ISandbox
 {
     public string Name => "none";

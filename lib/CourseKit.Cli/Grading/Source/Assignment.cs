@@ -45,7 +45,9 @@ internal sealed class Assignment
     /// <summary>Whether a code cell stands in the released notebook as it is: the grader then need not run it.</summary>
     public bool IsKnown(string source) => _known.Contains(Normal(VariantLine.Set(source, 0)));
 
-    /// <exception cref="CourseKitException">A check cell cannot be graded, two cells have the same id, or there is nothing to grade.</exception>
+    /// <exception cref="CourseKitException">
+    /// A check cell cannot be graded, two cells have the same id, or there is nothing to grade.
+    /// </exception>
     /// <exception cref="NotebookFormatException">The file is not a notebook.</exception>
     public static Assignment Read(string path)
     {

@@ -25,6 +25,9 @@ internal sealed class CheckScript
     /// <summary>The checks, in order.</summary>
     public IReadOnlyList<CheckCall> Calls { get; }
 
+    /// <summary>Functions of the kit that give the right answers.</summary>
+    public required IReadOnlyList<string> ReadyAnswers { get; init; }
+
     /// <summary>Given statements of a student's process, for visible or for all checks.</summary>
     public string Given(bool withHidden) => Join(_usings.Concat(_given.Where(g => withHidden || !g.IsHidden).Select(g => g.Text)));
 
@@ -32,14 +35,18 @@ internal sealed class CheckScript
     /// <param name="id">Id of the check cell.</param>
     public string JudgeCell(string id) =>
         $"{Join(_usings.Concat(_given.Where(g => g.IsType).Select(g => g.Text)))}\nglobal::CourseKit.Grading.Judging.JudgeDesk.Register("
-        + $"{SymbolDisplay.FormatLiteral(id, quote: true)}, () =>\n{{\n{Join(_given.Where(g => !g.IsType).Select(g => g.Text))}\nreturn {_chain}\n;\n}});";
+        + $"{SymbolDisplay.FormatLiteral(id, quote: true)}, () =>\n{{\n"
+        + $"{Join(_given.Where(g => !g.IsType).Select(g => g.Text))}\nreturn {_chain}\n;\n}});";
 
     /// <exception cref="CourseKitException">The cell does not end with a chain of checks.</exception>
     public static CheckScript Parse(string id, string source)
     {
         var root = CSharpSyntaxTree.ParseText(source, Options).GetCompilationUnitRoot();
         if (root.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
-            throw new CourseKitException($"{id}: {error.GetMessage(CultureInfo.InvariantCulture)} (line {error.Location.GetLineSpan().StartLinePosition.Line + 1})");
+        {
+            int line = error.Location.GetLineSpan().StartLinePosition.Line + 1;
+            throw new CourseKitException($"{id}: {error.GetMessage(CultureInfo.InvariantCulture)} (line {line})");
+        }
         bool[] hidden = Regions.HiddenLines(source);
         if (root.Members.LastOrDefault() is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { Expression: var chain } })
             throw new CourseKitException($"{id}: a check cell ends with Check.Exercise(...) and its checks, without a semicolon.");
@@ -48,7 +55,8 @@ internal sealed class CheckScript
         var given = root.Members.Take(root.Members.Count - 1)
             .Select(m => (m.ToString(), IsHidden(m.GetFirstToken()), m is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)).ToList();
         var calls = new List<CheckCall>();
-        foreach (var call in Unwind(id, chain))
+        var chained = Unwind(id, chain);
+        foreach (var call in chained)
         {
             var name = ((MemberAccessExpressionSyntax)call.Expression).Name;
             if (Modifiers.Contains(name.Identifier.Text))
@@ -60,7 +68,10 @@ internal sealed class CheckScript
             string types = !throws && name is GenericNameSyntax generic ? generic.TypeArgumentList.ToString() : "";
             calls.Add(new(calls.Count, answer.Expression.ToString(), types, throws, IsHidden(name.Identifier)));
         }
-        return new(usings, given, chain.ToFullString(), calls);
+        return new(usings, given, chain.ToFullString(), calls)
+        {
+            ReadyAnswers = Source.ReadyAnswers.Of(chained, root.Members.Take(root.Members.Count - 1)),
+        };
 
         bool IsHidden(SyntaxToken token) => hidden[token.GetLocation().GetLineSpan().StartLinePosition.Line];
     }

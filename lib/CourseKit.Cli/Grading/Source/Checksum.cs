@@ -7,7 +7,9 @@ using CourseKit.Cli.Notebooks;
 namespace CourseKit.Cli.Grading.Source;
 
 /// <summary>The checksum that nbgrader keeps in a cell's metadata, so that either program sees what a student changed.</summary>
-/// <remarks>nbgrader 0.9, utils.compute_checksum: MD5 over source, kind, three flags, id and points. It protects from accidents only.</remarks>
+/// <remarks>
+/// nbgrader 0.9, utils.compute_checksum: MD5 over source, kind, three flags, id and points. It protects from accidents only.
+/// </remarks>
 internal static class Checksum
 {
     public static string Of(NotebookCell cell, GradeMetadata metadata) => Of(cell.Source, cell.Kind, metadata);

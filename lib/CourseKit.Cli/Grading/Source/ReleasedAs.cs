@@ -17,8 +17,8 @@ internal sealed record ReleasedAs(string Assignment, IReadOnlyList<ReleasedCell>
     public int Variant { get; init; }
 
     /// <summary>
-    /// What setup and lecture cells said, as <see cref="Sum"/>: a cell that is not among them is the student's own or was changed. Saying that
-    /// a cell is among them only keeps it from being run.
+    /// What setup and lecture cells said, as <see cref="Sum"/>: a cell that is not among them is the student's own or was changed. Saying
+    /// that a cell is among them only keeps it from being run.
     /// </summary>
     public IReadOnlyCollection<string> Others { get; init; } = [];
 

@@ -8,8 +8,9 @@ internal static partial class StudentName
     private static readonly string[] Wrappers = ["submitted", "submissions"];
 
     /// <summary>
-    /// Canvas: <c>doejane_LATE_1234_5678_05-lenet.ipynb</c>; Moodle: <c>Jane Doe_1234_assignsubmission_file_</c>, a folder or the beginning of
-    /// a file's name; else the outermost folder that is not an assignment's. Folders further in are the student's to name, and name nobody.
+    /// Canvas: <c>doejane_LATE_1234_5678_05-lenet.ipynb</c>; Moodle: <c>Jane Doe_1234_assignsubmission_file_</c>, a folder or the
+    /// beginning of a file's name; else the outermost folder that is not an assignment's. Folders further in are the student's to name,
+    /// and name nobody.
     /// </summary>
     /// <param name="path">Path of the file below the folder of submissions, with /.</param>
     /// <param name="assignments">Names of assignments, which may stand at the end of a file's name.</param>

@@ -15,8 +15,18 @@ internal sealed record StudentNotebook(Notebook Notebook, IReadOnlyList<string> 
     /// <summary>Code cells that were handed out and give no points, as <see cref="ReleasedAs.Sum"/>; as the notebook says.</summary>
     public IReadOnlyCollection<string> Others { get; } = ReleasedAs.Of(Notebook)?.Others ?? [];
 
+    /// <summary>What the student wrote that an exercise may use: its solutions, and cells that nobody handed out.</summary>
+    public IEnumerable<string> OwnCode(Exercise exercise)
+    {
+        var ids = exercise.Solutions.Select(s => GradeMetadata.Of(s)!.Id).ToHashSet();
+        return Notebook.CodeCells.Where(cell => GradeMetadata.Of(cell) is { } metadata
+            ? ids.Contains(metadata.Id) : !Others.Contains(ReleasedAs.Sum(cell.Source))).Select(cell => cell.Source);
+    }
+
     /// <summary>Looks at a notebook, against what was released.</summary>
-    /// <param name="notebook">Is repaired: of cells with the same grade_id, the first keeps it, and code that was made text is code again.</param>
+    /// <param name="notebook">
+    /// Is repaired: of cells with the same grade_id, the first keeps it, and code that was made text is code again.
+    /// </param>
     /// <param name="released">Null when nobody knows.</param>
     public static StudentNotebook Of(Notebook notebook, ReleasedAs? released)
     {
@@ -63,13 +73,15 @@ internal sealed record StudentNotebook(Notebook Notebook, IReadOnlyList<string> 
             || Checksum.Of(cell.Source.ReplaceLineEndings("\n"), cell.Kind, metadata) == expected.Checksum;
         if (expected.IsCheck && !isSame)
             return $"The check cell {expected.Id} was changed; the original is used when the notebook is graded.";
-        return !expected.IsCheck && metadata.IsSolution && isSame ? $"{expected.Id} has not been begun: it still is as it was handed out." : null;
+        return !expected.IsCheck && metadata.IsSolution && isSame
+            ? $"{expected.Id} has not been begun: it still is as it was handed out." : null;
     }
 
     /// <summary>A key pressed by accident makes a code cell one of text; its metadata still say what it was.</summary>
     private static bool MakeCodeAgain(NotebookCell cell)
     {
-        if (cell.IsCode || cell.Json["metadata"]?[GradeMetadata.Key]?["cell_type"] is not JsonValue kind || !kind.TryGetValue(out string? was) || was != "code")
+        if (cell.IsCode || cell.Json["metadata"]?[GradeMetadata.Key]?["cell_type"] is not JsonValue kind
+            || !kind.TryGetValue(out string? was) || was != "code")
             return false;
         (cell.Json["cell_type"], cell.Json["outputs"], cell.Json["execution_count"]) = ("code", new JsonArray(), null);
         return true;

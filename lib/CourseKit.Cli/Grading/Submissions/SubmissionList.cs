@@ -80,9 +80,13 @@ internal sealed class SubmissionList(IReadOnlyCollection<string> assignments)
     {
         var plain = new StringBuilder(name.Length);
         foreach (char c in name)
-            plain.Append(char.IsControl(c) || c is '\u202a' or '\u202b' or '\u202c' or '\u202d' or '\u202e' ? '?' : c);
+            plain.Append(char.IsControl(c) || TurnsText(c) ? '?' : c);
         return plain.ToString();
     }
+
+    /// <summary>Whether a sign changes the direction of what follows, so that a name may look like another one.</summary>
+    private static bool TurnsText(char c) =>
+        c is '\u061c' or '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 
     private sealed record Found(string File, string Owner, DateTime Written, DateTime Changed, string Text, string? Refusal);
 }

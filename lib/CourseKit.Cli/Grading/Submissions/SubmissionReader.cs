@@ -12,6 +12,7 @@ internal sealed class SubmissionReader
     public const long LargestFile = 300L << 20;
 
     private const int MostFiles = 20_000, Deepest = 6;
+    private const long MostContents = 16L << 20;        // of a zip file's table, in bytes: a hundred thousand files and more
     private const uint SymbolicLink = 0xA000, KindOfFile = 0xF000;
 
     private readonly SubmissionList _found;
@@ -36,7 +37,8 @@ internal sealed class SubmissionReader
                 ? $"{path}: this is neither a notebook nor a zip file; name the folder of submissions."
                 : $"{path}: there is no such folder or zip file of submissions.");
         var submissions = found.Submissions();
-        return submissions.Count > 0 ? submissions : throw new CourseKitException($"{path}: there is no notebook (.ipynb) and no zip file in it.");
+        return submissions.Count > 0 ? submissions
+            : throw new CourseKitException($"{path}: there is no notebook (.ipynb) and no zip file in it.");
     }
 
     private void ReadFolder(DirectoryInfo folder, string below, int depth)
@@ -44,7 +46,8 @@ internal sealed class SubmissionReader
         List<FileSystemInfo> entries;
         try
         {
-            entries = [.. folder.EnumerateFileSystemInfos().Where(e => !e.Name.StartsWith('.')).OrderBy(e => e.Name, StringComparer.Ordinal)];
+            entries = [.. folder.EnumerateFileSystemInfos().Where(e => !e.Name.StartsWith('.'))
+                .OrderBy(e => e.Name, StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -74,7 +77,7 @@ internal sealed class SubmissionReader
         if ((int)entry.Attributes == -1)
         {
             if (IsNotebook(name))
-                _found.Refuse(name, name, DateTime.UtcNow, "cannot be read: rename it.");      // its name is no Unicode, so it cannot be asked for
+                _found.Refuse(name, name, DateTime.UtcNow, "cannot be read: rename it.");      // a name that is no Unicode cannot be asked for
         }
         else if (entry.LinkTarget is not null || entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
         {
@@ -109,12 +112,15 @@ internal sealed class SubmissionReader
         int before = _found.Count;
         try
         {
-            using var stream = open(path);
+            using var stream = new MeteredStream(open(path), MostContents);
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
-            foreach (var entry in zip.Entries.Take(MostFiles))
+            var entries = zip.Entries;
+            stream.SetFree();
+            foreach (var entry in entries.Take(MostFiles))
                 ReadEntry(entry, name, written, owner);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException
+            or UnauthorizedAccessException or ArgumentException)
         {
             _found.Refuse(name, owner ?? name, written, "is not a zip file that can be read.");
         }
@@ -172,8 +178,10 @@ internal sealed class SubmissionReader
             else if (SubmissionText.Of(bytes) is { } text)
                 _found.Add(file, owner, when.Written, when.Changed, text, bytes.Length);
             else
-                _found.Refuse(file, owner, when.Written,
-                    $"has more than {SubmissionText.Largest >> 20} MB even without outputs. Remove what you pasted into it and hand it in again.");
+            {
+                _found.Refuse(file, owner, when.Written, $"has more than {SubmissionText.Largest >> 20} MB even without outputs. "
+                    + "Remove what you pasted into it and hand it in again.");
+            }
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -182,7 +190,8 @@ internal sealed class SubmissionReader
     }
 
     private static string TooLarge(long bytes) =>
-        $"has {Math.Max(bytes, LargestFile + 1) >> 20} MB; at most {LargestFile >> 20} MB are read. Clear the outputs and hand it in again.";
+        $"has {Math.Max(bytes, LargestFile + 1) >> 20} MB; at most {LargestFile >> 20} MB are read. "
+        + "Clear the outputs and hand it in again.";
 
     private static bool IsZip(string name) => name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
 

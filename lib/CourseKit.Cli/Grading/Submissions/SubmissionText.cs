@@ -12,7 +12,8 @@ internal static class SubmissionText
     /// <summary>Most bytes that are left without outputs: far above what cells need.</summary>
     public const long Largest = 25L << 20;
 
-    private const int Deepest = 512, CellDepth = 3;     // outputs may hold figures; a cell's keys lie in the file's, cells' and its own braces
+    private const int Deepest = 512;        // outputs may hold figures
+    private const int CellDepth = 3;        // a cell's keys lie in the file's, the cells' and its own braces
 
     /// <summary>The text; null when it is too large even without outputs.</summary>
     /// <param name="bytes">The file.</param>
@@ -48,7 +49,8 @@ internal static class SubmissionText
                     continue;
                 if (reader.CurrentDepth == 1)
                     isInCells = reader.ValueTextEquals("cells"u8);
-                if (!isInCells || reader.CurrentDepth != CellDepth || !(reader.ValueTextEquals("outputs"u8) || reader.ValueTextEquals("attachments"u8)))
+                if (!isInCells || reader.CurrentDepth != CellDepth
+                    || !(reader.ValueTextEquals("outputs"u8) || reader.ValueTextEquals("attachments"u8)))
                     continue;
                 reader.Read();
                 if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
