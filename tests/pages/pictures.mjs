@@ -30,7 +30,7 @@ await live.waitForSelector("html[data-ready]");
 await cell.getByRole("button", { name: "Run to here" }).click();
 await live.waitForFunction(() => document.querySelector(".parameter")?.closest("section").dataset.state === "done", null, { timeout: 300_000 });
 await cell.evaluate(section => section.scrollIntoView({ block: "start" }));
-await live.waitForTimeout(500);
+await live.waitForTimeout(4000);     // until the word that the cell has run is gone
 await live.screenshot({ path: `${target}/present.png` });
 server.kill("SIGINT");
 

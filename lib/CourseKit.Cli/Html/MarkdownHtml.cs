@@ -16,7 +16,7 @@ namespace CourseKit.Cli.Html;
 internal sealed partial class MarkdownHtml(string folder)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseAutoLinks().UseTaskLists().UseEmphasisExtras().UseListExtras().UseFootnotes().UseMathematics()
+        .UsePipeTables().UseAutoLinks().UseTaskLists().UseEmphasisExtras().UseFootnotes().UseMathematics()
         .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
         .Build();
 

@@ -1,8 +1,11 @@
 // Parts that all of the deck use, and how a slide is fitted.
 var root = document.documentElement, stage = document.querySelector(".stage");
 var THEMES = ["light", "dark", "projector"], ASPECTS = ["16:9", "4:3"];
-// Smallest letters, as a share of the usual ones: of a slide with a picture, of text and code, and of a picture or piece that stands alone.
-var WITH_PICTURE = 0.92, OF_TEXT = 0.76, ALONE = 0.6, STEP = 0.08;
+// Smallest letters, as a share of the usual ones: of a slide with a picture, of text and code, of code that stands alone, which begins larger, and
+// of a picture or piece that stands alone.
+var WITH_PICTURE = 0.92, OF_TEXT = 0.76, LONE_CODE = 0.68, ALONE = 0.6, STEP = 0.08;
+// A picture's scale under which it rather stands alone, and the room that it has then.
+var SMALL_PICTURE = 0.75, ROOM = { width: 1080, height: 580 };
 var slides = [], current = 0, typed = "", speaker = null, started = null;
 
 function all(selector, from) { return Array.prototype.slice.call((from || document).querySelectorAll(selector)); }
@@ -25,12 +28,19 @@ function room(slide) {
 
 function fits(slide, content) {
   return content.scrollHeight <= room(slide) + 1 && content.scrollWidth <= content.clientWidth + 1 &&
-    all(".formula", content).every(function (formula) { return formula.scrollWidth <= formula.clientWidth + 1; });
+    all(".formula", content).every(function (formula) { return formula.scrollWidth <= formula.clientWidth + 1; }) &&
+    (content.children.length === 1 || all(".picture", content).every(isLarge));
+}
+
+// A tall picture beside other parts is set so small that its letters cannot be read: alone it has more room.
+function isLarge(picture) {
+  var now = picture.clientHeight / picture.naturalHeight;
+  return !picture.naturalHeight || now > SMALL_PICTURE || now * 1.2 > Math.min(ROOM.width / picture.naturalWidth, ROOM.height / picture.naturalHeight);
 }
 
 // A picture is for the last row: it rather gets a slide of its own than small.
 function smallest(content) {
-  if (content.children.length === 1) { return content.querySelector(".ck-demo, .picture") ? ALONE : OF_TEXT; }
+  if (content.children.length === 1) { return content.querySelector(".ck-demo, .picture") ? ALONE : content.firstElementChild.matches("pre") ? LONE_CODE : OF_TEXT; }
   return content.querySelector(".picture, .ck-demo") ? WITH_PICTURE : OF_TEXT;
 }
 
@@ -75,7 +85,8 @@ function rows(content) { return all(":scope > .output table > tbody > tr, :scope
 function splitTable(slide, content) {
   var rest = slide.cloneNode(false), restContent = rest.appendChild(content.cloneNode(true)), here = rows(content);
   rest.classList.add("continued", "more-rows");
-  for (var count = here.length - 1; count > 0 && !fits(slide, content); count--) { here[count].remove(); }
+  // No row goes on alone: the sums of a table stand under some of what they add up.
+  for (var count = here.length - 1; count > 0 && (!fits(slide, content) || here.length - count < 4 && count > 3); count--) { here[count].remove(); }
   rows(restContent).slice(0, rows(content).length).forEach(function (row) { row.remove(); });
   all("caption", restContent).forEach(function (caption) { caption.remove(); });
   slide.parentNode.insertBefore(rest, slide.nextSibling);

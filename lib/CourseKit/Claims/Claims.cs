@@ -50,8 +50,22 @@ public static class Claims
 
     /// <summary>The closing table of a notebook: its claims, what was found, and the verdicts.</summary>
     /// <param name="notebook">Its number, or its name.</param>
-    /// <param name="output">Where a line goes for each experiment; stdout when null.</param>
-    public static ClaimTable Table(string notebook, TextWriter? output = null) => new(Evaluate(Of(notebook), output ?? Console.Out));
+    /// <param name="output">Where a line goes for each experiment; when null, one line on stdout says which one runs, and goes at the end.</param>
+    public static ClaimTable Table(string notebook, TextWriter? output = null)
+    {
+        if (output is not null)
+            return new ClaimTable(Evaluate(Of(notebook), output));
+        var shown = 0;
+        var results = Evaluate(Of(notebook), line =>
+        {
+            Console.Out.Write('\r' + line.PadRight(shown));
+            Console.Out.Flush();
+            shown = line.Length;
+        });
+        if (shown > 0)
+            Console.Out.Write('\r' + new string(' ', shown) + '\r');
+        return new ClaimTable(results);
+    }
 
     /// <summary>Works claims out one after another.</summary>
     /// <param name="claims">Which ones.</param>
@@ -60,11 +74,16 @@ public static class Claims
     {
         ArgumentNullException.ThrowIfNull(claims);
         ArgumentNullException.ThrowIfNull(output);
+        return Evaluate(claims, output.WriteLine);
+    }
+
+    private static List<ClaimResult> Evaluate(IEnumerable<Claim> claims, Action<string> tell)
+    {
         var results = new List<ClaimResult>();
         foreach (var claim in claims)
         {
             if (claim.Measured && !(Results.TryGetValue(claim.Id, out var known) && known.IsValueCreated))
-                output.WriteLine($"measuring {claim.Id} ...");
+                tell($"measuring {claim.Id} ...");
             results.Add(Evaluate(claim.Id));
         }
         return results;

@@ -5,6 +5,8 @@ namespace CourseKit.Plots;
 /// <content>Matrices and pictures.</content>
 public static partial class Figures
 {
+    private const double RowWidth = 1000;
+
     /// <summary>A matrix as coloured cells: signed values by two colours around 0, others from light to dark.</summary>
     /// <param name="values">Shape (rows, columns); row 0 is on top. NaN is left open.</param>
     /// <param name="title">Above the cells.</param>
@@ -87,7 +89,7 @@ public static partial class Figures
     /// <param name="figures">Left to right.</param>
     public static Figure Row(params Figure[] figures) => Grid(figures?.Sum(figure => Math.Max(1, figure.Panels.Count)) ?? 1, figures!);
 
-    /// <summary>Figures as one, row by row.</summary>
+    /// <summary>Figures as one, row by row. Maps without numbers are made smaller where many stand in a row, so that words stay readable.</summary>
     /// <param name="columns">Panels in a row.</param>
     /// <param name="figures">Row by row.</param>
     public static Figure Grid(int columns, params Figure[] figures)
@@ -99,9 +101,17 @@ public static partial class Figures
             Columns = columns,
             Theme = figures.FirstOrDefault()?.Theme ?? Theme.Notebook,
             Panels = [.. figures.SelectMany(figure => figure.Panels.Select((panel, i) =>
-                i == 0 && panel.Title.Length == 0 ? panel with { Title = figure.Title } : panel))],
+                Fitted(i == 0 && panel.Title.Length == 0 ? panel with { Title = figure.Title } : panel, columns)))],
         };
     }
+
+    // A page shows about RowWidth pixels at full size; what is wider is shrunk with its letters.
+    private static Panel Fitted(Panel panel, int columns) => panel with
+    {
+        Traces = [.. panel.Traces.Select(trace => trace is HeatmapTrace { HasTexts: false } map
+            ? map with { CellSize = Math.Min(map.CellSize, Math.Max(2, ((RowWidth / columns) - (map.ColorBar ? 70 : 24)) / Math.Max(1, map.Columns))) }
+            : trace)],
+    };
 
     private static string[,] Texts(double[,] values)
     {

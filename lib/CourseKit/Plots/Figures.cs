@@ -56,7 +56,7 @@ public static partial class Figures
             [
                 new Panel
                 {
-                    X = new Axis { Title = xTitle, Integers = x is null },
+                    X = new Axis { Title = xTitle, Integers = x?.All(double.IsInteger) ?? true },
                     Y = new Axis { Title = yTitle },
                     Traces = [.. series.Select(s => new LineTrace(x ?? Counting(s.Values.Count), s.Values) { Name = s.Name })],
                 },

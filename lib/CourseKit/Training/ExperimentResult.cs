@@ -27,12 +27,12 @@ public sealed class ExperimentResult
     public ExperimentRow this[string name] => Rows.FirstOrDefault(row => row.Name == name) ??
         throw new CourseKitException($"There is no configuration '{name}'; there are {string.Join(", ", Rows.Select(row => row.Name))}.");
 
-    /// <summary>Test accuracies as bars, with the deviation over seeds.</summary>
+    /// <summary>Test accuracies as bars, with the deviation over seeds where there are several.</summary>
     /// <param name="title">Above the bars.</param>
     /// <param name="min">Start of the axis; 0 when null. Only 0 shows ratios truthfully.</param>
     public Figure Plot(string title = "Test accuracy, mean and deviation over seeds", double? min = null) => Figures.Bars(
         [.. Rows.Select(row => row.Name)], [.. Rows.Select(row => row.Mean)], title, "test accuracy", NumberStyle.Percent, min,
-        errors: [.. Rows.Select(row => row.Deviation)]);
+        errors: Rows.Any(row => row.Accuracies.Count > 1) ? [.. Rows.Select(row => row.Accuracies.Count > 1 ? row.Deviation : double.NaN)] : null);
 
     /// <summary>Test accuracy by epoch, mean curves with bands of one deviation over seeds.</summary>
     /// <param name="title">Above the curves.</param>

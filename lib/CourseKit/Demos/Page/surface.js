@@ -107,7 +107,7 @@ start("surface", function (live, data) {
       choice("colours", ["the same for all", "each its own"], 0, function (i) { isCommon = i === 0; paint(); })]),
     make("div", { class: "ck-stage" }, [
       figure("the loss from above; the line is the way of the training", [screen]),
-      make("div", {}, [figure("loss along the way", [chart.element]), facts]),
+      make("div", { class: "ck-side" }, [figure("loss along the way", [chart.element]), facts]),
     ]), steps.element, note,
   ].forEach(function (part) { live.appendChild(part); });
   return function () { go(now); };

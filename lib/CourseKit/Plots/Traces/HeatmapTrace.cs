@@ -34,6 +34,9 @@ public sealed record HeatmapTrace : Trace
     /// <summary>Cells from left to right.</summary>
     public int Columns => _values.GetLength(1);
 
+    /// <summary>Whether cells hold words, which must fit in.</summary>
+    internal bool HasTexts => _texts is not null;
+
     /// <summary>Colours from <see cref="Low"/> to <see cref="High"/>; the theme's sequential map when null.</summary>
     public Colormap? Colors { get; init; }
 
