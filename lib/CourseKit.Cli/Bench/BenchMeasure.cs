@@ -9,6 +9,9 @@ internal static class BenchMeasure
 {
     private const int Rounds = 5;
 
+    // Until then the runtime compiles what has turned out to run often, on a core that training wants: steps take twice as long.
+    private const double WarmUpSeconds = 2;
+
     /// <summary>Runs the subject with a number of threads, about <paramref name="seconds"/> a round.</summary>
     public static BenchResult Run(BenchSubject subject, int threads, double seconds)
     {
@@ -61,21 +64,23 @@ internal static class BenchMeasure
         return new BenchResult { Product = Milliseconds(seconds, () => a.mm(b).Dispose()), MultiplyAdds = Math.Pow(size, 3) };
     }
 
-    /// <summary>Median over rounds of the time of one step; a first round, not counted, compiles and fills the pools.</summary>
+    /// <summary>Median over rounds of the time of one step, once everything is compiled and the pools are full.</summary>
     private static double Milliseconds(double seconds, Action step)
     {
-        step();
-        int steps = 1;
+        long begin = Stopwatch.GetTimestamp();
+        int steps = 0;
+        for (; steps < 2 || Stopwatch.GetElapsedTime(begin).TotalSeconds < WarmUpSeconds; steps++)
+            step();
+        double elapsed = Stopwatch.GetElapsedTime(begin).TotalSeconds;
         var times = new List<double>();
-        for (int round = 0; round <= Rounds; round++)
+        for (int round = 0; round < Rounds; round++)
         {
+            steps = Math.Max(1, (int)Math.Round(steps * seconds / elapsed));
             long start = Stopwatch.GetTimestamp();
             for (int i = 0; i < steps; i++)
                 step();
-            double elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            if (round > 0)
-                times.Add(1000 * elapsed / steps);
-            steps = Math.Max(1, (int)Math.Round(steps * seconds / elapsed));
+            elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            times.Add(1000 * elapsed / steps);
         }
         times.Sort();
         return times[times.Count / 2];

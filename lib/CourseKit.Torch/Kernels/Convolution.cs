@@ -39,6 +39,43 @@ internal static unsafe class Convolution
             Forward(s, px, pw, pb, py);
     }
 
+    /// <summary>Whether <see cref="ForwardPooled"/> can compute a convolution of this shape, in the way that is chosen for it anyway.</summary>
+    public static bool Pools(in ConvShape s) => s is { N: > 0, F: > 0, C: > 0, oH: > 1, oW: > 1 } && Choose<float>(s) == ConvolutionWay.Lanes;
+
+    /// <summary>The convolution, max pooled at once with 2 by 2 windows side by side: the bits that both give one after the other.</summary>
+    /// <param name="s">The convolution; see <see cref="Pools"/>.</param>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="w">(F, C / groups, kH, kW).</param>
+    /// <param name="b">(F), or empty.</param>
+    /// <param name="y">(N, F, oH / 2, oW / 2).</param>
+    /// <param name="positions">Where each maximum stood in its plane of oH by oW, shaped like y.</param>
+    public static void ForwardPooled(in ConvShape s, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> b,
+        Span<float> y, Span<int> positions)
+    {
+        CheckPooled(s, y.Length, positions.Length);
+        Check(s, x.Length, w.Length, int.MaxValue);
+        if (!b.IsEmpty && b.Length < s.F)
+            throw new ArgumentException($"The bias has {b.Length} values for {s.F} filters.");
+        fixed (float* px = x, pw = w, pb = b, py = y)
+        {
+            fixed (int* pp = positions)
+                LaneConvolution.ForwardPooled(s, px, pw, pb, py, pp);
+        }
+    }
+
+    /// <summary>dL/dw from the gradient of <see cref="ForwardPooled"/>'s result; overwrites <paramref name="dw"/>.</summary>
+    public static void BackwardWeightPooled(in ConvShape s, ReadOnlySpan<float> dy, ReadOnlySpan<int> positions, ReadOnlySpan<float> x,
+        Span<float> dw)
+    {
+        CheckPooled(s, dy.Length, positions.Length);
+        Check(s, x.Length, dw.Length, int.MaxValue);
+        fixed (float* pdy = dy, px = x, pdw = dw)
+        {
+            fixed (int* pp = positions)
+                LaneConvolution.BackwardWeightPooled(s, pdy, pp, px, pdw);
+        }
+    }
+
     /// <summary>dL/dx from dL/dy; overwrites <paramref name="dx"/>.</summary>
     public static void BackwardInput<T>(in ConvShape s, ReadOnlySpan<T> dy, ReadOnlySpan<T> w, Span<T> dx)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -140,6 +177,13 @@ internal static unsafe class Convolution
             throw new ArgumentException($"{s.groups} groups must divide {s.C} channels and {s.F} filters.");
         if (x < s.XLength || w < s.WLength || y < s.YLength)
             throw new ArgumentException($"x has {x} values, w {w} and y {y}, but {s} needs {s.XLength}, {s.WLength} and {s.YLength}.");
+    }
+
+    private static void CheckPooled(in ConvShape s, int y, int positions)
+    {
+        long values = (long)s.N * s.F * (s.oH / 2) * (s.oW / 2);
+        if (y < values || positions < values)
+            throw new ArgumentException($"The pooled result has {y} values and {positions} positions, but {s} needs {values}.");
     }
 
     private struct PlaneSums<T> : IRangeJob, ISimdKernel<T>

@@ -30,6 +30,19 @@ internal static unsafe class LaneConvolution
     }
 
     public static void Forward<T>(in ConvShape s, T* x, T* w, T* b, T* y)
+        where T : unmanaged, IFloatingPointIeee754<T> => Forward(s, x, w, b, y, null);
+
+    /// <summary>The convolution, max pooled at once with 2 by 2 windows side by side.</summary>
+    /// <param name="s">The convolution.</param>
+    /// <param name="x">(N, C, H, W).</param>
+    /// <param name="w">(F, C / groups, kH, kW).</param>
+    /// <param name="b">(F), or null.</param>
+    /// <param name="y">(N, F, oH / 2, oW / 2).</param>
+    /// <param name="positions">Where each maximum stood in its plane of oH by oW, shaped like y.</param>
+    public static void ForwardPooled(in ConvShape s, float* x, float* w, float* b, float* y, int* positions) =>
+        Forward(s, x, w, b, y, positions);
+
+    private static void Forward<T>(in ConvShape s, T* x, T* w, T* b, T* y, int* positions)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         LaneForm form = LaneForm.Choose(s.GroupF, s.oW);
@@ -42,11 +55,28 @@ internal static unsafe class LaneConvolution
         images.Pack();
         PackWeights(s, form, w, b, weights.Start, bias.Start);
 
-        var job = new LaneForwardJob<T> { Shape = s, Form = form, Tiles = tiles, Images = images, W = weights.Start, B = bias.Start, Y = y };
-        Threads.For(ref job, images.Blocks * s.groups * tiles, 1);
+        var job = new LaneForwardJob<T>
+        {
+            Shape = s,
+            Form = form,
+            Tiles = tiles,
+            Images = images,
+            W = weights.Start,
+            B = bias.Start,
+            Y = y,
+            Positions = positions,
+        };
+        job.RunAll();
     }
 
     public static void BackwardWeight<T>(in ConvShape s, T* dy, T* x, T* dw)
+        where T : unmanaged, IFloatingPointIeee754<T> => BackwardWeight(s, dy, null, x, dw);
+
+    /// <summary>dL/dw from the gradient of <see cref="ForwardPooled"/>'s result.</summary>
+    public static void BackwardWeightPooled(in ConvShape s, float* dy, int* positions, float* x, float* dw) =>
+        BackwardWeight(s, dy, positions, x, dw);
+
+    private static void BackwardWeight<T>(in ConvShape s, T* dy, int* positions, T* x, T* dw)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         LaneForm form = LaneForm.Choose(s.GroupF, s.Taps);
@@ -70,6 +100,7 @@ internal static unsafe class LaneConvolution
             Chunks = chunks,
             Taps = taps.Start,
             Dy = dy,
+            Positions = positions,
             Partial = partial.Start,
             Dw = dw,
         };

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace CourseKit.Torch.Kernels;
 
-/// <summary>Items are (block of images, group, tile of filters): computes their output planes and puts them back to (N, F, oH,
+/// <summary>Items are (block of images, group, tile of filters, strip of rows): computes their outputs and puts them back to (N, F, oH,
 /// oW).</summary>
 internal unsafe struct LaneForwardJob<T> : IRangeJob, ISimdKernel<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -14,7 +14,15 @@ internal unsafe struct LaneForwardJob<T> : IRangeJob, ISimdKernel<T>
     public int Tiles;
     public LaneImages<T> Images;
     public T* W, B, Y;
-    private int first, last;
+
+    /// <summary>Where the maxima stand in their planes, when 2 by 2 windows are to be pooled and Y has (N, F, oH / 2, oW / 2); else null.
+    /// Then T is float.</summary>
+    public int* Positions;
+
+    private int rows, strips, first, last;
+
+    // An odd last row belongs to no window.
+    private readonly int Height => Positions == null ? Shape.oH : Shape.oH / 2 * 2;
 
     public readonly void Run(int from, int to)
     {
@@ -23,33 +31,71 @@ internal unsafe struct LaneForwardJob<T> : IRangeJob, ISimdKernel<T>
         Simd.Run<T, LaneForwardJob<T>>(ref part);
     }
 
+    /// <summary>Cuts the planes into strips of rows, and computes them all.</summary>
+    public void RunAll()
+    {
+        // A strip of all filters of the tile stays in the first-level cache until it is put back.
+        rows = Math.Clamp((int)(CachedBytes / ((long)Form.Filters * Shape.oW * Images.Lanes * sizeof(T))), 1, Shape.oH);
+        int wholeLines = Math.Max(1, Images.Lanes / (Shape.oW & -Shape.oW));     // strips that end where a cache line does
+        if (rows >= wholeLines)
+            rows -= rows % wholeLines;
+        if (Positions != null)
+            rows = Math.Max(2, rows / 2 * 2);
+        strips = (Height + rows - 1) / rows;
+        Threads.For(ref this, Images.Blocks * Shape.groups * Tiles * strips, strips);
+    }
+
     public readonly void Run<V, S>()
         where V : unmanaged
         where S : struct, ISimd<V, T>
     {
-        // A strip of rows of all filters of the tile stays in the first-level cache until it is put back.
-        int rows = Math.Clamp((int)(CachedBytes / ((long)Form.Filters * Shape.oW * S.Lanes * sizeof(T))), 1, Shape.oH);
-        int wholeLines = Math.Max(1, S.Lanes / (Shape.oW & -Shape.oW));     // strips that end where a cache line does
-        if (rows >= wholeLines)
-            rows -= rows % wholeLines;
         nint plane = (nint)(rows * Shape.oW + LaneForm.MostOthers) * S.Lanes;
         using Scratch.Lease<T> y = Scratch.Rent<T>(Form.Filters * plane);
         for (int item = first; item < last; item++)
         {
-            int tile = item % Tiles, group = item / Tiles % Shape.groups, block = item / Tiles / Shape.groups;
-            int f0 = tile * Form.Filters, filters = Math.Min(Form.Filters, Shape.GroupF - f0);
-            int n0 = block * S.Lanes, images = Math.Min(S.Lanes, Shape.N - n0);
-            T* target = Y + ((nint)n0 * Shape.F + group * Shape.GroupF + f0) * Shape.Pixels;
-            for (int i = 0; i < Shape.oH; i += rows)
+            int part = item / strips;
+            int tile = part % Tiles, group = part / Tiles % Shape.groups, block = part / Tiles / Shape.groups;
+            int i = item % strips * rows, end = Math.Min(i + rows, Height);
+            Compute<V, S>(block, group, tile, i, end, y.Start, plane);
+            int firstPlane = block * S.Lanes * Shape.F + group * Shape.GroupF + tile * Form.Filters;
+            int filters = Math.Min(Form.Filters, Shape.GroupF - tile * Form.Filters), images = Math.Min(S.Lanes, Shape.N - block * S.Lanes);
+            if (Positions != null)
+                PutBackPooled(y.Start, plane, firstPlane, filters, images, i, end);
+            else
+                PutBack(y.Start, plane, firstPlane, filters, images, i, end);
+        }
+    }
+
+    private readonly void PutBack(T* y, nint plane, int firstPlane, int filters, int images, int fromRow, int toRow)
+    {
+        T* target = Y + (nint)firstPlane * Shape.Pixels + fromRow * Shape.oW;
+        for (int f = 0; f < filters; f++)
+        {
+            Transpose.Run((toRow - fromRow) * Shape.oW, images, y + f * plane, Images.Lanes, target + (nint)f * Shape.Pixels,
+                (nint)Shape.F * Shape.Pixels);
+        }
+    }
+
+    private readonly void PutBackPooled(T* y, nint plane, int firstPlane, int filters, int images, int fromRow, int toRow)
+    {
+        int cols = Shape.oW / 2, pixels = Shape.oH / 2 * cols, windows = (toRow - fromRow) / 2 * cols;
+        nint image = (nint)Shape.F * pixels, target = (nint)firstPlane * pixels + fromRow / 2 * cols;
+        using Scratch.Lease<float> max = Scratch.Rent<float>((long)windows * Images.Lanes);
+        using Scratch.Lease<int> at = Scratch.Rent<int>((long)windows * Images.Lanes);
+        for (int f = 0; f < filters; f++, target += pixels)
+        {
+            var pool = new LanePool
             {
-                int end = Math.Min(i + rows, Shape.oH), pixels = (end - i) * Shape.oW;
-                Compute<V, S>(block, group, tile, i, end, y.Start, plane);
-                for (int f = 0; f < filters; f++)
-                {
-                    Transpose.Run(pixels, images, y.Start + f * plane, S.Lanes, target + (nint)f * Shape.Pixels + i * Shape.oW,
-                        (nint)Shape.F * Shape.Pixels);
-                }
-            }
+                Y = (float*)(y + f * plane),
+                Cols = Shape.oW,
+                FromRow = fromRow,
+                ToRow = toRow,
+                Max = max.Start,
+                At = at.Start,
+            };
+            Simd.Run<float, LanePool>(ref pool);
+            Transpose.Run(windows, images, max.Start, Images.Lanes, (float*)Y + target, image);
+            Transpose.Run(windows, images, (float*)at.Start, Images.Lanes, (float*)Positions + target, image);
         }
     }
 

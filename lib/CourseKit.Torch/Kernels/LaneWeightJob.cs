@@ -3,7 +3,7 @@ using System.Numerics;
 namespace CourseKit.Torch.Kernels;
 
 /// <summary>
-/// Items are (chunk of images, group, tile of filters, part of the taps): adds up one chunk's gradient, lane by lane; the chunks and lanes
+/// Items are (chunk of the images' rows, group, tile of filters, part of the taps): adds up one chunk's gradient, lane by lane; the chunks and lanes
 /// are added at the end, in a fixed order.
 /// </summary>
 internal unsafe struct LaneWeightJob<T> : IRangeJob, ISimdKernel<T>
@@ -18,16 +18,22 @@ internal unsafe struct LaneWeightJob<T> : IRangeJob, ISimdKernel<T>
     public LaneImages<T> Images;
     public nint* Taps;
     public T* Dy, Partial, Dw;
+
+    /// <summary>Null; or Dy has (N, F, oH / 2, oW / 2), the gradients of 2 by 2 windows, and these are the winners' positions. Then T is
+    /// float.</summary>
+    public int* Positions;
+
     private int first, last, parts;
     private bool reducing;
 
     private readonly nint TileLength => Form.Filters * Form.Others * Images.Lanes;
 
     /// <summary>
-    /// Sums that are kept apart: one per block of images where filters are few, else two, so that the threads stay with images
-    /// that they have rearranged themselves.
+    /// Sums that are kept apart: two per block of images where filters are few, so that threads of unequal speed end together; else two in
+    /// all, so that the threads stay with images that they have rearranged themselves.
     /// </summary>
-    public static int ChooseChunks(in ConvShape s, int tiles, int blocks) => tiles * s.groups >= 4 ? Math.Min(2, blocks) : blocks;
+    public static int ChooseChunks(in ConvShape s, int tiles, int blocks) =>
+        tiles * s.groups >= 4 ? Math.Min(2, blocks) : blocks * Math.Min(2, (s.oH + 1) / 2);
 
     public void RunAll()
     {
@@ -71,7 +77,8 @@ internal unsafe struct LaneWeightJob<T> : IRangeJob, ISimdKernel<T>
         T* target = Partial + (nint)(item / parts) * TapTiles * TileLength;
         new Span<T>(target + from * TileLength, (int)((to - from) * TileLength)).Clear();
 
-        int rows = Math.Clamp((int)(CachedBytes / ((long)Form.Filters * Shape.oW * S.Lanes * sizeof(T))), 1, Shape.oH);
+        // Chunks and strips begin at even rows, where windows do.
+        int rows = Math.Clamp((int)(CachedBytes / ((long)Form.Filters * Shape.oW * S.Lanes * sizeof(T))) / 2 * 2, 2, (Shape.oH + 1) / 2 * 2);
         nint row = (nint)Images.RowLength * S.Lanes;
         var pixels = new LanePixels
         {
@@ -82,18 +89,20 @@ internal unsafe struct LaneWeightJob<T> : IRangeJob, ISimdKernel<T>
         };
         using Scratch.Lease<T> dy = Scratch.Rent<T>(Form.Filters * pixels.Plane);
         dy.Clear();
-        for (int block = Images.Blocks * chunk / Chunks; block < Images.Blocks * (chunk + 1) / Chunks; block++)
+        int pairs = (Shape.oH + 1) / 2, end = (int)((long)Images.Blocks * pairs * (chunk + 1) / Chunks);
+        for (int at = (int)((long)Images.Blocks * pairs * chunk / Chunks); at < end; at += (pixels.Rows + 1) / 2)
         {
-            T* x = Images.Plane(block, group * Shape.GroupC);
-            for (int i = 0; i < Shape.oH; i += rows)
-            {
-                pixels.Rows = Math.Min(rows, Shape.oH - i);
+            int block = at / pairs, i = at % pairs * 2;
+            pixels.Rows = Math.Min(Math.Min(rows, Shape.oH - i), 2 * (end - at));
+            if (Positions == null)
                 Pack(block, group, tile, i, pixels, dy.Start);
-                for (int t = from; t < to; t++)
-                {
-                    LaneWeight<V, S, T>.Run(Form.Tail(Shape.Taps - t * Form.Others), pixels, dy.Start, x + i * pixels.Row,
-                        Taps + t * Form.Others, target + t * TileLength);
-                }
+            else
+                PackPooled(block, group, tile, i, pixels, dy.Start);
+            T* x = Images.Plane(block, group * Shape.GroupC) + i * pixels.Row;
+            for (int t = from; t < to; t++)
+            {
+                LaneWeight<V, S, T>.Run(Form.Tail(Shape.Taps - t * Form.Others), pixels, dy.Start, x, Taps + t * Form.Others,
+                    target + t * TileLength);
             }
         }
     }
@@ -110,6 +119,34 @@ internal unsafe struct LaneWeightJob<T> : IRangeJob, ISimdKernel<T>
         {
             Transpose.Run(images, pixels.Rows * Shape.oW, dy + (nint)f * Shape.Pixels, (nint)Shape.F * Shape.Pixels, to + f * pixels.Plane,
                 Images.Lanes);
+        }
+    }
+
+    /// <summary>The same from the gradients of the windows.</summary>
+    private readonly void PackPooled(int block, int group, int tile, int row, in LanePixels pixels, T* to)
+    {
+        int lanes = Images.Lanes, cols = Shape.oW / 2, plane = Shape.oH / 2 * cols, windows = pixels.Rows / 2 * cols;
+        int f0 = tile * Form.Filters, filters = Math.Min(Form.Filters, Shape.GroupF - f0);
+        int n0 = block * lanes, images = Math.Min(lanes, Shape.N - n0);
+        nint image = (nint)Shape.F * plane, from = (nint)n0 * image + ((nint)group * Shape.GroupF + f0) * plane + row / 2 * cols;
+        using Scratch.Lease<float> gradients = Scratch.Rent<float>((long)windows * lanes);
+        using Scratch.Lease<int> at = Scratch.Rent<int>((long)windows * lanes);
+        if (images < lanes)
+            gradients.Clear();
+        for (int f = 0; f < filters; f++, from += plane)
+        {
+            Transpose.Run(images, windows, (float*)Dy + from, image, gradients.Start, lanes);
+            Transpose.Run(images, windows, (float*)Positions + from, image, (float*)at.Start, lanes);
+            var unpool = new LaneUnpool
+            {
+                Gradients = gradients.Start,
+                At = at.Start,
+                Cols = Shape.oW,
+                FromRow = row,
+                ToRow = row + pixels.Rows,
+                Y = (float*)(to + f * pixels.Plane),
+            };
+            Simd.Run<float, LaneUnpool>(ref unpool);
         }
     }
 

@@ -38,6 +38,12 @@ internal unsafe interface ISimd<V, T>
     /// <summary>The smaller of each pair; NaN if either is NaN.</summary>
     static abstract V Min(V a, V b);
 
+    /// <summary>Where the challenger is larger, or NaN, it takes the holder's place, and its tag that of the holder's tag.</summary>
+    static abstract void Challenge(ref V holder, ref V tag, V challenger, V challengerTag);
+
+    /// <summary>The value where two tags are the same, else zero.</summary>
+    static abstract V Where(V tag, V other, V value);
+
     /// <summary>a * 2^n, where shifted is n plus the shift constant of <see cref="SimdExp"/>.</summary>
     static abstract V TimesPowerOfTwo(V a, V shifted);
 

@@ -55,6 +55,17 @@ internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
     public static Vector128<T> Min(Vector128<T> a, Vector128<T> b) => Vector128.Min(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Challenge(ref Vector128<T> holder, ref Vector128<T> tag, Vector128<T> challenger, Vector128<T> challengerTag)
+    {
+        Vector128<T> wins = Vector128.GreaterThan(challenger, holder) | ~Vector128.Equals(challenger, challenger);
+        holder = Vector128.ConditionalSelect(wins, challenger, holder);
+        tag = Vector128.ConditionalSelect(wins, challengerTag, tag);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Where(Vector128<T> tag, Vector128<T> other, Vector128<T> value) => value & Vector128.Equals(tag, other);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> TimesPowerOfTwo(Vector128<T> a, Vector128<T> shifted)
     {
         // Two factors, since one of 2^-150 or 2^128 is no normal number.

@@ -55,6 +55,17 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
     public static Vector256<T> Min(Vector256<T> a, Vector256<T> b) => Vector256.Min(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Challenge(ref Vector256<T> holder, ref Vector256<T> tag, Vector256<T> challenger, Vector256<T> challengerTag)
+    {
+        Vector256<T> wins = Vector256.GreaterThan(challenger, holder) | ~Vector256.Equals(challenger, challenger);
+        holder = Vector256.ConditionalSelect(wins, challenger, holder);
+        tag = Vector256.ConditionalSelect(wins, challengerTag, tag);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Where(Vector256<T> tag, Vector256<T> other, Vector256<T> value) => value & Vector256.Equals(tag, other);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> TimesPowerOfTwo(Vector256<T> a, Vector256<T> shifted)
     {
         // Two factors, since one of 2^-150 or 2^128 is no normal number.

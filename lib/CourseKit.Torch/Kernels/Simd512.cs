@@ -55,6 +55,17 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
     public static Vector512<T> Min(Vector512<T> a, Vector512<T> b) => Vector512.Min(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Challenge(ref Vector512<T> holder, ref Vector512<T> tag, Vector512<T> challenger, Vector512<T> challengerTag)
+    {
+        Vector512<T> wins = Vector512.GreaterThan(challenger, holder) | ~Vector512.Equals(challenger, challenger);
+        holder = Vector512.ConditionalSelect(wins, challenger, holder);
+        tag = Vector512.ConditionalSelect(wins, challengerTag, tag);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Where(Vector512<T> tag, Vector512<T> other, Vector512<T> value) => value & Vector512.Equals(tag, other);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> TimesPowerOfTwo(Vector512<T> a, Vector512<T> shifted)
     {
         // Two factors, since one of 2^-150 or 2^128 is no normal number.

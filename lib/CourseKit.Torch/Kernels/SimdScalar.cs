@@ -30,6 +30,14 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
 
     public static T Min(T a, T b) => T.Min(a, b);
 
+    public static void Challenge(ref T holder, ref T tag, T challenger, T challengerTag)
+    {
+        if (challenger > holder || T.IsNaN(challenger))
+            (holder, tag) = (challenger, challengerTag);
+    }
+
+    public static T Where(T tag, T other, T value) => tag == other ? value : T.Zero;
+
     public static T TimesPowerOfTwo(T a, T shifted) => T.ScaleB(a, int.CreateSaturating(shifted - SimdExp.Shift<T>()));
 
     public static T WithoutSubnormals(T a) => T.IsSubnormal(a) ? T.Zero : a;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
@@ -17,9 +18,12 @@ internal interface IRangeJob
 /// </summary>
 internal static unsafe class Threads
 {
-    // How long an idle worker watches for the next job before it sleeps, about 0.2 ms: kernels of one training step follow each other
-    // within that.
-    private const int SpinsBeforeSleep = 700;
+    // How long an idle thread watches for the next job, or the end of this one, before it lets go of its core. Kernels of one training
+    // step follow each other within that; to wake a sleeper costs ten microseconds, which small networks would pay at every kernel.
+    private static readonly long Patience = Stopwatch.Frequency / 1000;
+
+    // Looks between two looks at the clock.
+    private const int Looks = 16;
 
     private static readonly Lock Resize = new();
     private static Worker[] workers = [];
@@ -163,13 +167,8 @@ internal static unsafe class Threads
             if (Interlocked.CompareExchange(ref state, Idle, Given) == Given)
                 return null;
             var spin = new SpinWait();
-            for (int i = 0; Volatile.Read(ref state) != Idle; i++)
-            {
-                if (i < SpinsBeforeSleep)
-                    Thread.SpinWait(2);
-                else
-                    spin.SpinOnce(sleep1Threshold: -1);     // yields: somebody else may hold the worker's core
-            }
+            while (!Becomes(Idle))
+                spin.SpinOnce(sleep1Threshold: -1);     // yields: somebody else may hold the worker's core
             return failure;
         }
 
@@ -200,14 +199,30 @@ internal static unsafe class Threads
             }
         }
 
+        /// <summary>Watches for a state, patiently; false when that has not helped.</summary>
+        private bool Becomes(int awaited)
+        {
+            long since = 0;
+            while (true)
+            {
+                for (int i = 0; i < Looks; i++)
+                {
+                    if (Volatile.Read(ref state) == awaited)
+                        return true;
+                    Thread.SpinWait(2);
+                }
+                long now = Stopwatch.GetTimestamp();
+                if (since == 0)
+                    since = now;
+                else if (now - since > Patience)
+                    return false;
+            }
+        }
+
         private void WaitForWork()
         {
-            for (int i = 0; i < SpinsBeforeSleep; i++)
-            {
-                if (Volatile.Read(ref state) == Given)
-                    return;
-                Thread.SpinWait(8);
-            }
+            if (Becomes(Given))
+                return;
             lock (gate)
             {
                 Volatile.Write(ref asleep, true);

@@ -70,16 +70,54 @@ namespace TorchSharp.Modules
             if (_items.Count == 0)
                 return tensor.alias();
             var current = tensor;
-            foreach (var (_, module) in _items)
+            for (int i = 0; i < _items.Count;)
             {
-                bool between = !ReferenceEquals(current, tensor);
-                // what nobody else holds, relu may write over: one pass less over memory that no longer fits the caches
-                var next = between && module is ReLU { HasHooks: false } ? Unary.NumericOver<Relu>(current) : module.call(current);
-                if (between && !ReferenceEquals(current, next))
+                var next = Step(current, owned: !ReferenceEquals(current, tensor), ref i);
+                if (!ReferenceEquals(current, tensor) && !ReferenceEquals(current, next))
                     current.Dispose();
                 current = next;
             }
             return current;
+        }
+
+        /// <summary>
+        /// Applies the next module, or several whose results in between nobody sees (hooks would), the same function with less traffic to
+        /// memory: the largest of what relu leaves is what relu leaves of the largest, and so are the gradients.
+        /// </summary>
+        /// <param name="x">Its input.</param>
+        /// <param name="owned">Nobody else holds it: it may be written over.</param>
+        /// <param name="i">Index of the module; moved on behind the last one applied.</param>
+        private Tensor Step(Tensor x, bool owned, ref int i)
+        {
+            var module = _items[i++].Module;
+            if (module is Conv2d { HasHooks: false } convolution)
+            {
+                bool rectified = Hidden(i) is ReLU;
+                if (Hidden(rectified ? i + 1 : i) is MaxPool2d { Halves: true } && convolution.ForwardPooled(x) is { } pooled)
+                {
+                    i += rectified ? 2 : 1;
+                    return rectified ? Rectified(pooled) : pooled;
+                }
+            }
+            else if (owned && module is ReLU { HasHooks: false })
+            {
+                if (Hidden(i) is not MaxPool2d pool)
+                    return Unary.NumericOver<Relu>(x);
+                i++;
+                return Rectified(pool.call(x));
+            }
+            return module.call(x);
+        }
+
+        /// <summary>The module at an index if nobody watches what goes in and comes out; null if somebody does, or there is none.</summary>
+        private nn.Module<Tensor, Tensor>? Hidden(int index) =>
+            index < _items.Count && _items[index].Module is { HasHooks: false } module ? module : null;
+
+        /// <summary>max(x, 0) in place of x.</summary>
+        private static Tensor Rectified(Tensor x)
+        {
+            using (x)
+                return Unary.NumericOver<Relu>(x);
         }
 
         /// <inheritdoc/>

@@ -22,6 +22,23 @@ namespace TorchSharp.Modules
                 return nn.functional.conv2d(padded, weight, bias, stride, rest, dilation, groups);
         }
 
+        /// <summary>This layer and a max pooling with 2 by 2 windows side by side, of whose results only the pooled one is
+        /// wanted.</summary>
+        /// <returns>Null where that takes two steps.</returns>
+        internal Tensor? ForwardPooled(Tensor input)
+        {
+            if (input.Impl.Sizes is not [_, var channels, _, _] || channels != in_channels)
+                return null;
+            var padded = Padded(input, 2, out var rest);
+            if (!ReferenceEquals(padded, input))
+            {
+                padded.Dispose();
+                return null;
+            }
+            var shape = ConvolutionNode.ShapeOf(input, weight, bias, (stride[0], stride[1]), (rest[0], rest[1]), (dilation[0], dilation[1]), groups);
+            return PooledConvolutionNode.TryApply(input, weight, bias, shape);
+        }
+
         private static long[] Array((long, long) pair) => [pair.Item1, pair.Item2];
     }
 }

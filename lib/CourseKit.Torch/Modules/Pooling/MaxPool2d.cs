@@ -29,6 +29,10 @@ namespace TorchSharp.Modules
         /// <summary>Windows may hang over the border's end.</summary>
         public bool ceil_mode { get; set; }
 
+        /// <summary>True for windows of 2 by 2 pixels side by side.</summary>
+        internal bool Halves =>
+            !ceil_mode && kernel_size.All(k => k == 2) && stride.All(s => s == 2) && padding.All(p => p == 0) && dilation.All(d => d == 1);
+
         /// <inheritdoc/>
         public override Tensor forward(Tensor input) => nn.functional.max_pool2d(input, kernel_size, stride, padding, dilation, ceil_mode);
 

@@ -43,16 +43,21 @@ internal sealed class ConvolutionNode(Tensor x, Tensor w, bool hasBias, ConvShap
         return Graph.Needed(x, w, b) ? Graph.Attach(y, new ConvolutionNode(x, w, b is not null, shape), x, w, b) : y;
     }
 
-    protected override void Backward(Tensor dy, Span<Tensor?> dx)
+    protected override void Backward(Tensor dy, Span<Tensor?> dx) =>
+        Gradients(dy, _x, _w, shape, (Needs(0), Needs(1), hasBias && Needs(2)), dx);
+
+    /// <summary>The gradients of input, weight and bias, as far as they are needed.</summary>
+    public static void Gradients(Tensor dy, in SavedTensor x, in SavedTensor w, in ConvShape shape, (bool X, bool W, bool B) needed,
+        Span<Tensor?> dx)
     {
         // one copy for all, unless the copy would have to be recorded
         var gradient = GradMode.Enabled ? dy : dy.Contiguous(out _);
-        if (Needs(0))
-            dx[0] = ConvTransposeNode.Apply(gradient, _w.Value, shape);
-        if (Needs(1))
-            dx[1] = ConvWeightGradientNode.Apply(gradient, _x.Value, shape);
-        if (hasBias && Needs(2))
-            dx[2] = GradMode.Enabled ? dy.sum([0, 2, 3]) : BiasGradient(gradient);
+        if (needed.X)
+            dx[0] = ConvTransposeNode.Apply(gradient, w.Value, shape);
+        if (needed.W)
+            dx[1] = ConvWeightGradientNode.Apply(gradient, x.Value, shape);
+        if (needed.B)
+            dx[2] = GradMode.Enabled ? dy.sum([0, 2, 3]) : BiasGradient(gradient, shape);
     }
 
     public override void Release()
@@ -61,14 +66,16 @@ internal sealed class ConvolutionNode(Tensor x, Tensor w, bool hasBias, ConvShap
         _w.Release();
     }
 
-    private Tensor BiasGradient(Tensor dy)
+    /// <summary>The sum of a contiguous dy over images and pixels, computed outside autograd.</summary>
+    public static Tensor BiasGradient(Tensor dy, in ConvShape shape)
     {
         var db = new Tensor(new TensorImpl(dy.Impl.Dtype, [shape.F]));
         Dispatch.Float(dy.Impl.Dtype, "conv2d_backward", new BiasBody(shape, dy.Impl, db.Impl));
         return db;
     }
 
-    private static ConvShape ShapeOf(Tensor x, Tensor w, Tensor? b, (long H, long W) stride, (long H, long W) padding,
+    /// <summary>Checks that the sizes agree.</summary>
+    public static ConvShape ShapeOf(Tensor x, Tensor w, Tensor? b, (long H, long W) stride, (long H, long W) padding,
         (long H, long W) dilation, long groups)
     {
         var (xs, ws) = (x.Impl.Sizes, w.Impl.Sizes);
