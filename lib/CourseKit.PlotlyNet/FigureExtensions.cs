@@ -1,7 +1,7 @@
 using System.Text.Json;
-using CourseKit.Plots;
 using Microsoft.FSharp.Collections;
 using Plotly.NET;
+using Figure = CourseKit.Plots.Figure;
 
 namespace CourseKit.PlotlyNet;
 
