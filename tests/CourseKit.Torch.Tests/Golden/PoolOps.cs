@@ -16,7 +16,7 @@ internal static class PoolOps
         ["adaptive_max_pool2d"] = (x, a) => Both(adaptive_max_pool2d_with_indices(x[0], a.Longs("size"))),
         ["fractional_max_pool2d"] = Fractional,
         ["max_unpool1d"] = (x, a) => [max_unpool1d(x[0], x[1], a.Long("kernel"), output_size: a.LongsOrNull("size"))],
-        ["max_unpool2d"] = (x, a) => [max_unpool2d(x[0], x[1], [a.Long("kernel")], output_size: a.LongsOrNull("size"))],
+        ["max_unpool2d"] = (x, a) => [max_unpool2d(x[0], x[1], [a.Long("kernel"), a.Long("kernel")], output_size: a.LongsOrNull("size"))],
         ["lp_pool1d"] = (x, a) => [lp_pool1d(x[0], a.Double("p"), a.Long("kernel"), a.LongOrNull("stride"), a.Bool("ceil_mode"))],
         ["lp_pool2d"] = (x, a) => [lp_pool2d(x[0], a.Double("p"), a.Longs("kernel"), ceil_mode: a.Bool("ceil_mode"))],
         ["interpolate"] = (x, a) => [interpolate(x[0], a.LongsOrNull("size"), a.DoublesOrNull("scale"), Mode(a.Text("mode")),
@@ -29,7 +29,8 @@ internal static class PoolOps
     private static Tensor[] Fractional(Tensor[] x, Arguments a)
     {
         manual_seed(a.Long("seed"));
-        return Both(fractional_max_pool2d_with_indices(x[0], [a.Long("kernel")], a.LongsOrNull("size"), a.DoublesOrNull("ratio")));
+        return Both(fractional_max_pool2d_with_indices(
+            x[0], [a.Long("kernel"), a.Long("kernel")], a.LongsOrNull("size"), a.DoublesOrNull("ratio")));
     }
 
     private static Tensor[] Both((Tensor, Tensor) pair) => [pair.Item1, pair.Item2];

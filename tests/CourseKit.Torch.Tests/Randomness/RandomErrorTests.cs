@@ -12,12 +12,15 @@ public sealed class RandomErrorTests
 
     private static readonly Dictionary<string, Action> Broken = new()
     {
+#if ENGINE_EMBEDDED // libtorch 2.10 has other words, and makes a permutation of -1 places
         ["exponential_ expects lambda >= 0.0, but found lambda=-1"] = () => zeros(3).exponential_(-1),
         ["\"exponential_cpu\" not implemented for 'Long'"] = () => Zeros(ScalarType.Int64).exponential_(),
+        ["\"cauchy_cpu\" not implemented for 'Int'"] = () => Zeros(ScalarType.Int32).cauchy_(),
+        ["n must be non-negative, got -1"] = () => randperm(-1),
+#endif
         ["geometric_ expects p to be in (0, 1), but got p=1"] = () => zeros(3).geometric_(1),
         ["\"geometric_cpu\" not implemented for 'Bool'"] = () => Zeros(ScalarType.Bool).geometric_(0.5),
         ["log_normal_ expects std > 0.0, but found std=0"] = () => zeros(3).log_normal_(0, 0),
-        ["\"cauchy_cpu\" not implemented for 'Int'"] = () => Zeros(ScalarType.Int32).cauchy_(),
         ["to - 1 is out of bounds for unsigned char"] = () => Zeros(ScalarType.Byte).random_(0, 300),
         ["from is out of bounds for unsigned char"] = () => Zeros(ScalarType.Byte).random_(-1, 30),
         ["to - 1 is out of bounds for bool"] = () => randint(0, 3, new long[] { 2 }, ScalarType.Bool),
@@ -37,7 +40,6 @@ public sealed class RandomErrorTests
         ["probability tensor contains either `inf`, `nan` or element < 0"] = () => multinomial(-ones(3), 1),
         ["encountering probability entry < 0"] = () => multinomial(-ones(3), 2, replacement: true),
         ["encountering probability entry = infinity or NaN"] = () => multinomial(full(2, double.PositiveInfinity), 2, replacement: true),
-        ["n must be non-negative, got -1"] = () => randperm(-1),
     };
 
     public static TheoryData<string> Messages() => new(Broken.Keys);

@@ -5,7 +5,7 @@ namespace CourseKit.Torch.Tests.Tensors;
 /// <summary>Shapes and memory of results that random sequences found wrong (<see cref="Differential.SequenceTests"/>).</summary>
 public sealed class ResultTests
 {
-    [Fact]
+    [EmbeddedFact("PyTorch gives nothing back as it is when it unshuffles")]
     public void PixelShuffle_NothingInIt_HasItsShape()
     {
         using var scope = NewDisposeScope();

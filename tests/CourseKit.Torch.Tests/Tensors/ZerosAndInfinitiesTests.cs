@@ -17,7 +17,7 @@ public sealed class ZerosAndInfinitiesTests
         Assert.All(y.data<float>().ToArray(), v => Assert.True(v == 0 && float.IsNegative(v)));
     }
 
-    [Fact]
+    [EmbeddedFact("libtorch 2.10 has no number there")]
     public void Lerp_TowardInfinity_GoesFromTheNearerEnd()
     {
         var (start, end) = (tensor(new[] { -1f, float.PositiveInfinity }), tensor(new[] { float.PositiveInfinity, -1f }));
