@@ -20,7 +20,9 @@ internal sealed class CellOutputs(Dictionary<string, List<JsonObject>> displays)
     /// <summary>The line that the cell is writing now, such as a progress bar; empty when it writes none.</summary>
     public string CurrentLine => _stream?.CurrentLine ?? "";
 
-    /// <summary>The outputs as they are now, with the text being written; their data are replaced when they change, never altered.</summary>
+    /// <summary>
+    /// The outputs as they are now, with the text being written; their data are replaced when they change, never altered.
+    /// </summary>
     public IEnumerable<JsonObject> Current => _stream?.ToString() is { Length: > 0 } text
         ? _outputs.OfType<JsonObject>().Append(TextOutput(text))
         : _outputs.OfType<JsonObject>();

@@ -8,7 +8,8 @@ internal static class CellRole
     /// <summary>References and usings that every notebook begins with.</summary>
     public static bool IsSetup(NotebookCell cell) =>
         (cell.IsCode && cell.Source.TrimStart().StartsWith("#r ", StringComparison.Ordinal)) ||
-        cell.Json["metadata"]?["tags"] is JsonArray tags && tags.Any(tag => tag is JsonValue value && value.TryGetValue(out string? text) && text == "setup");
+        cell.Json["metadata"]?["tags"] is JsonArray tags && tags.Any(tag => tag is JsonValue value
+            && value.TryGetValue(out string? text) && text == "setup");
 
     /// <summary>Whether the cell is a task, a place for an answer, or a check.</summary>
     public static bool IsExercise(NotebookCell cell) => Flag(cell, "grade") || Flag(cell, "solution") || Flag(cell, "task");

@@ -57,7 +57,8 @@ internal static class NotebookReader
         }
         catch (JsonException e)
         {
-            throw new NotebookFormatException(path, $"this is not a notebook: it is not JSON (line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}).");
+            throw new NotebookFormatException(
+                path, $"this is not a notebook: it is not JSON (line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}).");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -65,7 +66,9 @@ internal static class NotebookReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new NotebookFormatException(path, Directory.Exists(path) ? "this is a folder; name a notebook in it." : $"cannot be read: {e.Message}");
+            throw new NotebookFormatException(path, Directory.Exists(path)
+                ? "this is a folder; name a notebook in it."
+                : $"cannot be read: {e.Message}");
         }
     }
 
@@ -90,7 +93,8 @@ internal static class NotebookReader
         for (int i = 0; i < cells.Count; i++)
         {
             var cell = cells[i]!.AsObject();
-            string id = Unused(cell["id"] is JsonValue v && v.TryGetValue(out string? text) && text.Length > 0 ? text : $"cell-{i + 1}", used);
+            string id = Unused(cell["id"] is JsonValue v && v.TryGetValue(out string? text) && text.Length > 0 ?
+                text : $"cell-{i + 1}", used);
             if (cell["id"] is not JsonValue old || !old.TryGetValue(out string? was) || was != id)
                 cell["id"] = id;
             if (cell["metadata"] is not JsonObject)

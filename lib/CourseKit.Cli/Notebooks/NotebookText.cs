@@ -9,7 +9,8 @@ internal static class NotebookText
     public static string? Join(JsonNode? node) => node switch
     {
         JsonValue value when value.TryGetValue(out string? text) => text,
-        JsonArray lines when lines.All(l => l is JsonValue v && v.TryGetValue(out string? _)) => string.Concat(lines.Select(l => l!.GetValue<string>())),
+        JsonArray lines when lines.All(l => l is JsonValue v && v.TryGetValue(out string? _)) =>
+            string.Concat(lines.Select(l => l!.GetValue<string>())),
         _ => null,
     };
 
@@ -32,5 +33,6 @@ internal static class NotebookText
         return lines;
     }
 
-    private static bool IsLineEnd(char c) => c is '\n' or '\r' or '\v' or '\f' or '\x1c' or '\x1d' or '\x1e' or '\x85' or '\u2028' or '\u2029';
+    private static bool IsLineEnd(char c) =>
+        c is '\n' or '\r' or '\v' or '\f' or '\x1c' or '\x1d' or '\x1e' or '\x85' or '\u2028' or '\u2029';
 }

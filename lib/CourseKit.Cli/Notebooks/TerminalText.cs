@@ -52,7 +52,9 @@ internal sealed class TerminalText
     /// <summary>All lines.</summary>
     public override string ToString() => _lines.ToString() + _line.ToString(0, Shown);
 
-    /// <summary>Length of the line being written, without blanks behind the cursor: they are what is left of a longer line written over.</summary>
+    /// <summary>
+    /// Length of the line being written, without blanks behind the cursor: they are what is left of a longer line written over.
+    /// </summary>
     private int Shown
     {
         get

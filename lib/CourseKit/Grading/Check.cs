@@ -5,10 +5,14 @@ namespace CourseKit.Grading;
 /// <summary>Starts the checks of an exercise, and gives its hints: what a check cell of a notebook calls.</summary>
 public static class Check
 {
-    /// <summary>Begins an exercise; the checks are chained to it, and its value, the cell's last expression, shows the summary card.</summary>
+    /// <summary>
+    /// Begins an exercise; the checks are chained to it, and its value, the cell's last expression, shows the summary card.
+    /// </summary>
     /// <param name="number">Number of the exercise, such as <c>2.3</c>.</param>
     /// <param name="title">Its title, in a few words.</param>
-    /// <param name="points">Points of the whole exercise. Checks that a student's copy lacks, the hidden ones, make up the difference.</param>
+    /// <param name="points">
+    /// Points of the whole exercise. Checks that a student's copy lacks, the hidden ones, make up the difference.
+    /// </param>
     /// <exception cref="CourseKitException">The number is empty or the points are negative.</exception>
     public static ExerciseCheck Exercise(string number, string title, double points)
     {

@@ -17,7 +17,8 @@ internal static class Comparison
         (ItemsValue a, ItemsValue e) => Items(a, e, tolerance),
         (NothingValue, NothingValue) => null,
         (ThrownValue, _) or (_, ThrownValue) => new("An exception is not an answer here."),
-        _ => new($"The answer is {Wording.Kind(answer)}; that is not the kind of answer asked for.") { Details = $"Expected: {Wording.Kind(expected)}." },
+        _ => new($"The answer is {Wording.Kind(answer)}; that is not the kind of answer asked for.")
+            { Details = $"Expected: {Wording.Kind(expected)}." },
     };
 
     public static Difference Shapes(long[] answer, long[] expected) => answer.Length == 0

@@ -32,9 +32,15 @@ internal static class Diagnosis
         if (Pairs(a, e, (x, y) => Near(x, -y)))
             return "Every value has the wrong sign.";
         if (Factor(a, e) is { } factor)
-            return string.Create(CultureInfo.InvariantCulture, $"Yours are all {factor:G4} times what they should be: is a factor missing?");
+        {
+            return string.Create(CultureInfo.InvariantCulture,
+                $"Yours are all {factor:G4} times what they should be: is a factor missing?");
+        }
         if (a.Length > 1 && Pairs(a, e, (x, y) => Near(x - y, a[0] - e[0])))
-            return $"Yours are all too {(a[0] > e[0] ? "large" : "small")} by the same amount: is a constant, such as a bias, missing or added twice?";
+        {
+            return $"Yours are all too {(a[0] > e[0] ? "large" : "small")} by the same amount: "
+                + "is a constant, such as a bias, missing or added twice?";
+        }
         if (Pairs(a, [.. e.Reverse()], Near))
             return "The right values in reverse order.";
         if (IsTransposed(a, e, expected.Shape))
@@ -74,7 +80,8 @@ internal static class Diagnosis
     {
         int largest = Enumerable.Range(0, e.Length).MaxBy(i => Math.Abs(e[i]));
         double factor = a[largest] / e[largest];
-        return e.Length > 1 && double.IsFinite(factor) && factor != 0 && e.Count(v => v != 0) > 1 && Pairs(a, e, (x, y) => Near(x, factor * y)) ? factor : null;
+        return e.Length > 1 && double.IsFinite(factor) && factor != 0 && e.Count(v => v != 0) > 1
+            && Pairs(a, e, (x, y) => Near(x, factor * y)) ? factor : null;
     }
 
     private static bool IsTransposed(double[] a, double[] e, long[] shape)

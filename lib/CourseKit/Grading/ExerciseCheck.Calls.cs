@@ -43,13 +43,15 @@ public sealed partial class ExerciseCheck
     /// <param name="hint">Shown on request.</param>
     /// <param name="name">What is checked.</param>
     /// <param name="code">Filled in by the compiler.</param>
-    public ExerciseCheck Gradient<T>(Func<T> answer, Func<double> of, Array at, double points = 1, double tolerance = 1e-5, string? hint = null,
+    public ExerciseCheck Gradient<T>(Func<T> answer, Func<double> of, Array at, double points = 1, double tolerance = 1e-5,
+        string? hint = null,
         string? name = null, [CallerArgumentExpression(nameof(answer))] string code = "")
     {
         ArgumentNullException.ThrowIfNull(of);
         ArgumentNullException.ThrowIfNull(at);
         long[] shape = [.. Enumerable.Range(0, at.Rank).Select(axis => (long)at.GetLength(axis))];
-        return Gradient(answer, new(NumberKind.Float64, shape, GradientCheck.Numeric(of, at)), tolerance, Subject.Of(name, code, points, hint));
+        return Gradient(answer, new(NumberKind.Float64, shape, GradientCheck.Numeric(of, at)),
+            tolerance, Subject.Of(name, code, points, hint));
     }
 
     /// <summary>The answer is the gradient of a function of a tensor, by comparison with central differences in float64.</summary>

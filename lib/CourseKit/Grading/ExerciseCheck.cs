@@ -9,9 +9,11 @@ namespace CourseKit.Grading;
 
 /// <summary>
 /// The checks of one exercise, each run as it is chained on. The first argument of every check is the answer, the only thing that
-/// touches a student's code; all else is the judge's. Shown in a notebook it is the summary card, and as plain text one bare number, the points.
+/// touches a student's code; all else is the judge's. Shown in a notebook it is the summary card, and as plain text one bare number, the
+/// points.
 /// </summary>
-[TypeFormatterSource(typeof(ExerciseCheckFormatterSource), PreferredMimeTypes = [ExerciseCheckFormatterSource.Html, ExerciseCheckFormatterSource.Text])]
+[TypeFormatterSource(typeof(ExerciseCheckFormatterSource),
+    PreferredMimeTypes = [ExerciseCheckFormatterSource.Html, ExerciseCheckFormatterSource.Text])]
 public sealed partial class ExerciseCheck
 {
     private readonly List<CheckResult> _results = [];
@@ -41,7 +43,9 @@ public sealed partial class ExerciseCheck
     /// <summary>Whether every check here passed.</summary>
     public bool Passed => _results.All(r => r.Passed);
 
-    /// <summary>Names a typical wrong result of the check before, and says what leads to it. Looked at only when that check failed.</summary>
+    /// <summary>
+    /// Names a typical wrong result of the check before, and says what leads to it. Looked at only when that check failed.
+    /// </summary>
     /// <typeparam name="T">Type of the answer.</typeparam>
     /// <param name="name">The mistake in a few words, for statistics: <c>kernel flipped</c>.</param>
     /// <param name="wrong">Computes what the mistake gives.</param>
@@ -66,7 +70,8 @@ public sealed partial class ExerciseCheck
             _results[^1] = last with
             {
                 Outcome = CheckOutcome.TooSlow,
-                Message = string.Create(CultureInfo.InvariantCulture, $"Right, but too slow: it took {last.Seconds:0.0} s of {seconds:0.###} s."),
+                Message = string.Create(CultureInfo.InvariantCulture,
+                    $"Right, but too slow: it took {last.Seconds:0.0} s of {seconds:0.###} s."),
             };
         }
         return this;
@@ -119,7 +124,8 @@ public sealed partial class ExerciseCheck
         if (subject.Points < 0 || _results.Sum(r => r.Points) + subject.Points > Points + 1e-6)
         {
             throw new CourseKitException(string.Create(CultureInfo.InvariantCulture,
-                $"The checks of exercise {Number} are worth more than its {Points} points; \"{subject.Name}\" is one too many. Give each its points:."));
+                $"The checks of exercise {Number} are worth more than its {Points} points; \"{subject.Name}\" is one too many. "
+                + $"Give each its points:."));
         }
     }
 

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace CourseKit.Grading;
 
-/// <summary>Inputs for checks, the same for the same seed, on every engine and platform. They do not touch the engine's own generator.</summary>
+/// <summary>
+/// Inputs for checks, the same for the same seed, on every engine and platform. They do not touch the engine's own generator.
+/// </summary>
 public static class Given
 {
     /// <summary>Normal numbers, mean 0 and deviation 1, rounded to two digits so that they can be read.</summary>

@@ -10,9 +10,10 @@ public static class Variant
     public static int Number { get; set; }
 
     /// <summary>
-    /// A seed for <see cref="Given"/> that is the student's own. To be called in the exercise and in its check cell, not in a setup cell: the
-    /// grader runs those of the instructor once for all students.
+    /// A seed for <see cref="Given"/> that is the student's own. To be called in the exercise and in its check cell, not in a setup cell:
+    /// the grader runs those of the instructor once for all students.
     /// </summary>
     /// <param name="seed">Tells puzzles of a notebook apart; itself the seed where <see cref="Number"/> is 0.</param>
-    public static int Seed(int seed) => Number == 0 ? seed : unchecked((int)((uint)Number * 2_654_435_761u) ^ (seed * 40_503)) & int.MaxValue;
+    public static int Seed(int seed) =>
+        Number == 0 ? seed : unchecked((int)((uint)Number * 2_654_435_761u) ^ (seed * 40_503)) & int.MaxValue;
 }

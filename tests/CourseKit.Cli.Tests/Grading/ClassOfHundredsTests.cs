@@ -71,7 +71,9 @@ public sealed class ClassOfHundredsTests(ITestOutputHelper log) : IDisposable
     }
 
     private static List<string> Graded(string output) =>
-        [.. output.Split('\n').Where(line => line.Contains(" of ", StringComparison.Ordinal) && line.Contains(NotebookName + "  ", StringComparison.Ordinal)).Select(line => line.Split(NotebookName + "  ")[1].Split(':')[0])];
+        [.. output.Split('\n').Where(line => line.Contains(" of ", StringComparison.Ordinal)
+            && line.Contains(NotebookName + "  ", StringComparison.Ordinal))
+            .Select(line => line.Split(NotebookName + "  ")[1].Split(':')[0])];
 
     /// <summary>Every third student has solved all, every third half, every third nothing; each in a file of other bytes.</summary>
     private void WriteClass(int students)

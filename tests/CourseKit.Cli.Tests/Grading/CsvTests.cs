@@ -6,8 +6,10 @@ public sealed class CsvTests
 {
     public static TheoryData<string> Texts =>
     [
-        "", "Ada", "Doe, Jane", "'t Hooft", "say \"hi\"", "two\nlines", "=1+1", "'=1+1", "''=1+1", " =1+1", "' =1+1", "-5", "@cmd", "+49 30",
-        "a;=1+1", "a;'=1+1", "a\n=1+1", "a\n\n-x", "a\t=1", "a;\"=HYPERLINK(\"\"http://x\"\")", "=cmd|'/C calc'!A0", "\uff1dSUM(1)", "a=b-c", "; ;;'", "\r=1",
+        "", "Ada", "Doe, Jane", "'t Hooft", "say \"hi\"", "two\nlines",
+            "=1+1", "'=1+1", "''=1+1", " =1+1", "' =1+1", "-5", "@cmd", "+49 30",
+        "a;=1+1", "a;'=1+1", "a\n=1+1", "a\n\n-x", "a\t=1", "a;\"=HYPERLINK(\"\"http://x\"\")",
+            "=cmd|'/C calc'!A0", "\uff1dSUM(1)", "a=b-c", "; ;;'", "\r=1",
     ];
 
     [Theory]

@@ -185,6 +185,46 @@ public sealed class SubmissionReaderTests : IDisposable
     }
 
     [Fact]
+    public void Read_StudentWithOtherFilesOnly_IsToldSo()
+    {
+        _files.Write("class/ada/sample.ipynb", "{}");
+        _files.Write("class/ben/essay.docx", "I tried.");
+        _files.Write("class/notes.txt", "nobody's");
+        Directory.CreateDirectory(_files.PathOf("class/cleo/sample"));
+        using (var zip = ZipFile.Open(_files.PathOf("export.zip"), ZipArchiveMode.Create))
+        {
+            Add(zip, "Ada_1_assignsubmission_file_/sample.ipynb", "{}");
+            Add(zip, "Ben_2_assignsubmission_file_/essay.docx", "I tried.");
+            Add(zip, "grades.csv", "nobody's");
+        }
+
+        var folder = SubmissionReader.Read(_files.PathOf("class"), ["sample"]);
+        var export = SubmissionReader.Read(_files.PathOf("export.zip"), ["sample"]);
+
+        Assert.Equal([("ada", null), ("ben", "ben has no notebook (.ipynb) in it."), ("cleo", "cleo has no notebook (.ipynb) in it.")],
+            folder.Select(s => (s.Student, s.Refusal)));
+        Assert.Equal(["Ada 1", "Ben 2"], export.Select(s => s.Student));
+        Assert.Contains("has no notebook", export[1].Refusal!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("eve.zip")]
+    [InlineData("eve.ipynb")]
+    public void Read_Pipe_DoesNotWaitForItsEnd(string name)
+    {
+        if (OperatingSystem.IsWindows())
+            return;     // it has none in folders
+        _files.Write("class/ben.ipynb", "{}");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [_files.PathOf("class/" + name)]))
+            made.WaitForExit();
+
+        var found = SubmissionReader.Read(_files.PathOf("class"), []);
+
+        Assert.Equal(["ben", "eve"], found.Select(s => s.Student));
+        Assert.Contains("is empty", found[1].Refusal!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_ZipOfAMillionNames_IsRefusedWithoutReadingThem()
     {
         Directory.CreateDirectory(_files.PathOf("class"));

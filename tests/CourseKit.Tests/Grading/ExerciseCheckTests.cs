@@ -54,7 +54,9 @@ public sealed class ExerciseCheckTests
     [InlineData(double.Epsilon)]
     public void Equal_ArrayOfOddNumbers_FailsThatCheckAlone(double odd)
     {
-        var check = Exercise(2).Equal(() => new[,] { { odd, 2 }, { odd, -odd } }, () => new[,] { { 1.0, 2 }, { 3, 4 } }).Equal(() => 1, () => 1);
+        var check = Exercise(2).Equal(() => new[,] { { odd, 2 }, { odd, -odd } },
+            () => new[,] { { 1.0, 2 }, { 3, 4 } })
+            .Equal(() => 1, () => 1);
 
         Assert.Equal(1, check.Earned);
         Assert.NotEmpty(check.Results[0].Message);
@@ -87,8 +89,11 @@ public sealed class ExerciseCheckTests
     [Fact]
     public void Mistake_ResultOfAKnownMistake_IsNamed_AndOnlyOnFailure()
     {
-        var wrong = Exercise().Equal(() => 8, () => 6).Mistake("sum", () => 7, "no").Mistake("product", () => 8, "You multiply.").Mistake("other", () => 8, "no");
-        var right = Exercise().Equal(() => 6, () => 6).Mistake<int>("never", () => throw new InvalidOperationException("not computed"), "no");
+        var wrong = Exercise().Equal(() => 8, () => 6).Mistake("sum", () => 7, "no")
+            .Mistake("product", () => 8, "You multiply.")
+            .Mistake("other", () => 8, "no");
+        var right = Exercise().Equal(() => 6, () => 6)
+            .Mistake<int>("never", () => throw new InvalidOperationException("not computed"), "no");
 
         Assert.Equal(("product", "You multiply."), (wrong.Results[0].Mistake, wrong.Results[0].Message));
         Assert.True(right.Passed);
@@ -98,7 +103,8 @@ public sealed class ExerciseCheckTests
     public void Answer_ThatThrows_FailsItsCheckOnly()
     {
         int[] empty = [];
-        var check = Exercise(3).Equal(() => empty[1], () => 1).Equal<int>(() => throw new NotImplementedException(), () => 1).Equal(() => 1, () => 1);
+        var check = Exercise(3).Equal(() => empty[1], () => 1)
+            .Equal<int>(() => throw new NotImplementedException(), () => 1).Equal(() => 1, () => 1);
 
         Assert.Equal([CheckOutcome.Threw, CheckOutcome.NotDone, CheckOutcome.Passed], check.Results.Select(r => r.Outcome));
         Assert.Contains("IndexOutOfRangeException", check.Results[0].Message, StringComparison.Ordinal);
@@ -114,7 +120,8 @@ public sealed class ExerciseCheckTests
             .Throws<ArgumentException>(() => { })
             .Throws<ArgumentException>(() => throw new NotImplementedException());
 
-        Assert.Equal([CheckOutcome.Passed, CheckOutcome.Failed, CheckOutcome.Failed, CheckOutcome.NotDone], check.Results.Select(r => r.Outcome));
+        Assert.Equal([CheckOutcome.Passed, CheckOutcome.Failed, CheckOutcome.Failed, CheckOutcome.NotDone],
+            check.Results.Select(r => r.Outcome));
     }
 
     [Fact]
@@ -163,7 +170,9 @@ public sealed class ExerciseCheckTests
     [Fact]
     public void Card_OfFailedChecks_EscapesAndDrawsAndTellsOfHiddenChecks()
     {
-        var check = Exercise(9).Equal(() => "<script>", () => "x").Equal(() => new double[3, 3], () => new double[,] { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } }, hint: "h");
+        var check = Exercise(9).Equal(() => "<script>", () => "x")
+            .Equal(() => new double[3, 3],
+            () => new double[,] { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } }, hint: "h");
         var html = SummaryCard.Of(check);
 
         Assert.DoesNotContain("<script>", html, StringComparison.Ordinal);
@@ -186,7 +195,8 @@ public sealed class ExerciseCheckTests
         plain.GetType().GetMethod("Format")!.Invoke(plain, [Exercise(5).Equal(() => 1, () => 1, points), writer]);
 
         Assert.Equal(expected, writer.ToString());
-        static object? Property(object formatter) => formatter.GetType().GetProperty("MimeType", BindingFlags.Instance | BindingFlags.Public)!.GetValue(formatter);
+        static object? Property(object formatter) =>
+            formatter.GetType().GetProperty("MimeType", BindingFlags.Instance | BindingFlags.Public)!.GetValue(formatter);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ internal static class ReleaseCommand
         if (variants is not null)
         {
             Console.WriteLine(
-                $"{variants.Count} students have a folder each; keep {VariantTable.FileName}, and give it to course grade with --variants.");
+                $"{variants.Count} students have a folder each; keep {VariantTable.FileName} and give it to course grade: --variants.");
         }
         return ExitCode.Ok;
     }

@@ -14,7 +14,7 @@ internal static class ClassReport
 
     private const string Style = """
         body { max-width: 64rem } table { border-collapse: collapse } .wide { overflow-x: auto }
-        td, th { padding: .2rem .7rem .2rem 0; border-bottom: 1px solid #8884; text-align: left; vertical-align: top; overflow-wrap: normal }
+        td, th { padding: .2rem .7rem .2rem 0; border-bottom: 1px solid #8884; text-align: left; vertical-align: top }
         td.n, th.n { text-align: right; white-space: nowrap }
         """;
 
@@ -42,7 +42,8 @@ internal static class ClassReport
         html.Append(Table("Commonest mistakes", ["exercise", "mistake", "students"], checks.Where(c => c.Check.Mistake is not null)
             .GroupBy(c => (c.Exercise, c.Check.Mistake!)).OrderByDescending(g => g.Count())
             .Select(g => (string[])[g.Key.Exercise, g.Key.Item2, Number(g.Count())])));
-        html.Append(Table("To look at", ["student", "what"], results.Where(r => r.Problems.Count + r.Remarks.Count > 0 || rules.Waiting(r) > 0)
+        html.Append(Table("To look at", ["student", "what"],
+            results.Where(r => r.Problems.Count + r.Remarks.Count > 0 || rules.Waiting(r) > 0)
             .Select(r => (string[])[r.Student, string.Join(" ", [.. r.Problems, .. r.Remarks, .. Waiting(rules.Waiting(r))])])));
         return html.ToString();
     }

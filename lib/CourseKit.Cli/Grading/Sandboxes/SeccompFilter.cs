@@ -16,8 +16,8 @@ internal static class SeccompFilter
     private const uint Number = 0, Architecture = 4, FirstArgument = 16;
 
     // Numbers of asm/unistd_64.h: memfd_create, memfd_secret, shmget, semget, msgget; add_key, request_key, keyctl; ptrace,
-    // process_vm_readv and writev; bpf, perf_event_open, userfaultfd, io_uring_setup; unshare, setns; mount, umount2, pivot_root, open_tree, move_mount,
-    // fsopen, fsmount, mount_setattr; kexec_load, init_module, finit_module, delete_module, syslog; flock.
+    // process_vm_readv and writev; bpf, perf_event_open, userfaultfd, io_uring_setup; unshare, setns; mount, umount2, pivot_root,
+    // open_tree, move_mount, fsopen, fsmount, mount_setattr; kexec_load, init_module, finit_module, delete_module, syslog; flock.
     private static readonly uint[] DeniedX64 =
     [
         319, 447, 29, 64, 68, 248, 249, 250, 101, 310, 311, 321, 298, 323, 425, 272, 308, 165, 166, 155, 428, 429, 430, 432, 442,
@@ -39,8 +39,10 @@ internal static class SeccompFilter
     /// <summary>The program for this machine's processor; null where its numbers are not known here.</summary>
     public static byte[]? Create() => RuntimeInformation.ProcessArchitecture switch
     {
-        System.Runtime.InteropServices.Architecture.X64 => Program(0xc000003e, DeniedX64, clone: 56, clone3: 435, socket: 41, setAffinity: 203),
-        System.Runtime.InteropServices.Architecture.Arm64 => Program(0xc00000b7, DeniedArm64, clone: 220, clone3: 435, socket: 198, setAffinity: 122),
+        System.Runtime.InteropServices.Architecture.X64 =>
+            Program(0xc000003e, DeniedX64, clone: 56, clone3: 435, socket: 41, setAffinity: 203),
+        System.Runtime.InteropServices.Architecture.Arm64 =>
+            Program(0xc00000b7, DeniedArm64, clone: 220, clone3: 435, socket: 198, setAffinity: 122),
         _ => null,
     };
 

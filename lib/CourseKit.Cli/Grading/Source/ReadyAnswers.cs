@@ -33,7 +33,8 @@ internal static partial class ReadyAnswers
 
     /// <summary>Calls of functions of the kit in code: type and method, whatever stands before.</summary>
     private static IEnumerable<string> Names(string code) =>
-        Call().Matches(code).Where(call => Kit.Contains(call.Groups[1].Value)).Select(call => $"{call.Groups[1].Value}.{call.Groups[2].Value}");
+        Call().Matches(code).Where(call => Kit.Contains(call.Groups[1].Value))
+            .Select(call => $"{call.Groups[1].Value}.{call.Groups[2].Value}");
 
     [GeneratedRegex(@"\b([A-Z]\w*)\s*\.\s*([A-Z]\w*)\s*[(<]")]
     private static partial Regex Call();

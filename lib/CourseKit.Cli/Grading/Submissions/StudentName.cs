@@ -22,8 +22,7 @@ internal static partial class StudentName
         var (student, isLate) = folder is not null ? (Moodle(folder) ?? folder, false) : OfFile(file);
         return (student.Trim(), isLate);
 
-        // nbgrader's submitted/STUDENT/ASSIGNMENT/file
-        bool IsAssignment(string name) => assignments.Concat(Wrappers).Contains(name, StringComparer.OrdinalIgnoreCase);
+        bool IsAssignment(string name) => IsNobody(name, assignments);
 
         (string, bool) OfFile(string file)
         {
@@ -36,6 +35,10 @@ internal static partial class StudentName
             return (assignment is null ? file : file[..^(assignment.Length + 1)], false);
         }
     }
+
+    /// <summary>Whether a folder is an assignment's, or one of all: nbgrader's submitted/STUDENT/ASSIGNMENT/file.</summary>
+    public static bool IsNobody(string folder, IEnumerable<string> assignments) =>
+        assignments.Concat(Wrappers).Contains(folder, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsMoodle(string name) => MoodleName().IsMatch(name);
 

@@ -10,6 +10,7 @@ internal sealed class SubmissionList(IReadOnlyCollection<string> assignments)
     private const long MostBytes = 600L << 20, MostText = 64L << 20;
 
     private readonly List<Found> _found = [];
+    private readonly Dictionary<string, DateTime> _folders = [];
     private readonly Dictionary<string, (int Files, long Bytes, long Text)> _taken = [];
 
     /// <summary>How many.</summary>
@@ -21,6 +22,11 @@ internal sealed class SubmissionList(IReadOnlyCollection<string> assignments)
         var (files, bytes, text) = _taken.GetValueOrDefault(owner);
         return files < MostFiles && bytes < MostBytes && text < MostText;
     }
+
+    /// <summary>A folder, which may turn out to have no notebook in it.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="written">When it was handed in.</param>
+    public void Folder(string path, DateTime written) => _folders.TryAdd(Plain(path), written);
 
     /// <param name="file">Name for messages.</param>
     /// <param name="owner">Path that names the student.</param>
@@ -48,11 +54,26 @@ internal sealed class SubmissionList(IReadOnlyCollection<string> assignments)
     public IReadOnlyList<Submission> Submissions()
     {
         int wrapper = WrapperLength();
-        return [.. _found.Select(found =>
+        var found = _found.Select(found =>
         {
             var (student, isLate) = StudentName.Of(found.Owner[wrapper..], assignments);
             return new Submission(student, found.File, found.Written, isLate, found.Text, found.Refusal) { ChangedAt = found.Changed };
-        }).OrderBy(s => s.Student, StringComparer.Ordinal).ThenBy(s => s.File, StringComparer.Ordinal)];
+        });
+        return [.. found.Concat(WithoutNotebook(wrapper))
+            .OrderBy(s => s.Student, StringComparer.Ordinal).ThenBy(s => s.File, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Where there is a folder a student, those of them with other files only.</summary>
+    private IEnumerable<Submission> WithoutNotebook(int wrapper)
+    {
+        string start = wrapper == 0 ? "" : _found[0].Owner[..wrapper];
+        var owners = _found.Select(f => f.Owner[wrapper..].Split('/')).Where(path => path.Length > 1).Select(path => path[0]).ToHashSet();
+        return owners.Count == 0 ? [] : _folders
+            .Where(folder => folder.Key.StartsWith(start, StringComparison.Ordinal) && folder.Key.Length > wrapper)
+            .Select(folder => (Top: folder.Key[wrapper..].Split('/')[0], Written: folder.Value)).DistinctBy(folder => folder.Top)
+            .Where(folder => !owners.Contains(folder.Top) && !StudentName.IsNobody(folder.Top, assignments))
+            .Select(folder => new Submission(StudentName.Of(folder.Top + "/x", assignments).Student, start + folder.Top, folder.Written,
+                IsLate: false, Text: "", $"{start}{folder.Top} has no notebook (.ipynb) in it."));
     }
 
     /// <summary>

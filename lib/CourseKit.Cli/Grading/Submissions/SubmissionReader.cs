@@ -77,7 +77,7 @@ internal sealed class SubmissionReader
         if ((int)entry.Attributes == -1)
         {
             if (IsNotebook(name))
-                _found.Refuse(name, name, DateTime.UtcNow, "cannot be read: rename it.");      // a name that is no Unicode cannot be asked for
+                _found.Refuse(name, name, DateTime.UtcNow, "cannot be read: rename it.");      // its name is no Unicode
         }
         else if (entry.LinkTarget is not null || entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
         {
@@ -86,19 +86,18 @@ internal sealed class SubmissionReader
         }
         else if (entry is DirectoryInfo inner)
         {
+            _found.Folder(name, inner.LastWriteTimeUtc);
             if (depth < Deepest)
                 ReadFolder(inner, name + "/", depth + 1);
         }
-        else if (entry is FileInfo file && IsNotebook(name))
+        else if (entry is FileInfo file && (IsNotebook(name) || IsZip(name)))
         {
             if (file.Length == 0)       // a pipe has no length either, and reading it would never end
                 _found.Refuse(name, name, file.LastWriteTimeUtc, "is empty.");
-            else
+            else if (IsNotebook(name))
                 Add(name, name, (file.LastWriteTimeUtc, file.LastWriteTimeUtc), file.Length, file.OpenRead);
-        }
-        else if (entry is FileInfo && IsZip(name))
-        {
-            ReadZip(File.OpenRead, entry.FullName, name, entry.LastWriteTimeUtc, isExport ? null : name);
+            else
+                ReadZip(File.OpenRead, file.FullName, name, file.LastWriteTimeUtc, isExport ? null : name);
         }
     }
 
@@ -133,8 +132,14 @@ internal sealed class SubmissionReader
         string name = entry.FullName.Replace('\\', '/');
         string last = name[(name.LastIndexOf('/') + 1)..];
         bool isInnerZip = IsZip(last) && owner is null;
-        if ((!IsNotebook(name) && !isInnerZip) || last.StartsWith('.') || name.StartsWith("__MACOSX/", StringComparison.Ordinal))
+        if (last.StartsWith('.') || name.StartsWith("__MACOSX/", StringComparison.Ordinal))
             return;
+        if (!IsNotebook(name) && !isInnerZip)
+        {
+            if (owner is null && name.Contains('/', StringComparison.Ordinal))
+                _found.Folder(name[..name.LastIndexOf('/')], entry.LastWriteTime.UtcDateTime);
+            return;
+        }
         var (file, named) = owner is null ? (name, name) : ($"{zip}/{name}", owner);
         var changed = entry.LastWriteTime.UtcDateTime;
         if (owner is null)

@@ -3,13 +3,14 @@ using System.Text;
 namespace CourseKit.Grading.Answers;
 
 /// <summary>
-/// Answers as bytes, from a student's process to the judge. Reading trusts nothing: every size is checked before memory is taken for it, and
-/// only the five kinds of plain data come out.
+/// Answers as bytes, from a student's process to the judge. Reading trusts nothing: every size is checked before memory is taken for it,
+/// and only the five kinds of plain data come out.
 /// </summary>
 internal static class AnswerCodec
 {
     private const byte Nothing = 0, Text = 1, Numbers = 2, Items = 3, Thrown = 4, Failed = 5;
-    private const int LongestText = 1 << 20, LongestMessage = 2_000, LongestName = 200, MostAxes = 16, MostBytes = 32 << 20, MostParts = 20 * AnswerWriter.MostItems;
+    private const int LongestText = 1 << 20, LongestMessage = 2_000, LongestName = 200;
+    private const int MostAxes = 16, MostBytes = 32 << 20, MostParts = 20 * AnswerWriter.MostItems;
 
     /// <summary>An answer, or why there is none.</summary>
     public static byte[] Write(Judging.Answer answer)
@@ -46,13 +47,16 @@ internal static class AnswerCodec
                 reader.ReadByte();
                 var outcome = (CheckOutcome)reader.ReadByte();
                 // Whether an answer passes is the judge's to say; a record can only say that there is none.
-                return new(null, outcome is CheckOutcome.NotDone or CheckOutcome.Threw ? outcome : CheckOutcome.Missing, ReadText(reader, LongestMessage), seconds);
+                return new(null, outcome is CheckOutcome.NotDone or CheckOutcome.Threw ? outcome : CheckOutcome.Missing,
+                    ReadText(reader, LongestMessage), seconds);
             }
             int parts = MostParts;
             var value = Read(reader, AnswerWriter.Deepest, ref parts);
-            return stream.Position == stream.Length ? Judging.Answer.Of(value, seconds) : throw new InvalidDataException("Bytes follow the answer.");
+            return stream.Position == stream.Length ? Judging.Answer.Of(value, seconds)
+                : throw new InvalidDataException("Bytes follow the answer.");
         }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or DecoderFallbackException or ArgumentException or IOException or OverflowException)
+        catch (Exception e) when (e is EndOfStreamException or FormatException or DecoderFallbackException
+            or ArgumentException or IOException or OverflowException)
         {
             throw new InvalidDataException("The record of the answer is damaged.", e);
         }

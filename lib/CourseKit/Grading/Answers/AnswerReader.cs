@@ -19,7 +19,8 @@ internal static class AnswerReader
             typed = (T)Read(value, typeof(T))!;
             return true;
         }
-        catch (Exception e) when (e is InvalidCastException or ArgumentException or OverflowException or NullReferenceException or FormatException)
+        catch (Exception e) when (e is InvalidCastException or ArgumentException or OverflowException
+            or NullReferenceException or FormatException)
         {
             typed = default!;
             return false;
@@ -36,9 +37,11 @@ internal static class AnswerReader
             TextValue text when type.IsEnum => Enum.Parse(type, text.Text),
             TextValue text when type == typeof(string) || type == typeof(object) => text.Text,
             NumbersValue numbers when type == typeof(Tensor) => ToTensor(numbers),
-            NumbersValue { Shape: [] } number when AnswerWriter.KindOf(type) is not null || type == typeof(decimal) => Number(number.Values[0], type),
+            NumbersValue { Shape: [] } number when AnswerWriter.KindOf(type) is not null || type == typeof(decimal) =>
+                Number(number.Values[0], type),
             NumbersValue numbers when type.IsArray => ToArray(numbers, type.GetElementType()!, type.GetArrayRank()),
-            NumbersValue numbers when ElementOfList(type) is { } element => ToList(numbers.Values.Select(v => (object?)Number(v, element)), element),
+            NumbersValue numbers when ElementOfList(type) is { } element =>
+                ToList(numbers.Values.Select(v => (object?)Number(v, element)), element),
             ItemsValue items when typeof(ITuple).IsAssignableFrom(type) && type.IsGenericType => ToTuple(items.Items, type),
             ItemsValue items when type.IsSZArray => ToArray(items, type.GetElementType()!),
             ItemsValue items when ElementOfList(type) is { } element => ToList(items.Items.Select(i => Read(i, element)), element),

@@ -1,6 +1,8 @@
 namespace CourseKit.Grading.Answers;
 
-/// <summary>An answer as plain data, whatever its type in C# was: what is compared, and what goes from a student's process to the judge.</summary>
+/// <summary>
+/// An answer as plain data, whatever its type in C# was: what is compared, and what goes from a student's process to the judge.
+/// </summary>
 internal abstract record AnswerValue;
 
 /// <summary>Null.</summary>

@@ -31,7 +31,8 @@ internal static class AnswerWriter
             IEnumerable items => List(items, depth),
             _ when KindOf(answer.GetType()) is { } kind => new NumbersValue(kind, [], [Number(answer)]),
             _ => throw new CourseKitException(
-                $"The answer is a {answer.GetType().Name}, which cannot be compared; numbers, texts, arrays, tensors, lists and tuples can."),
+                $"The answer is a {answer.GetType().Name}, which cannot be compared; "
+                + "numbers, texts, arrays, tensors, lists and tuples can."),
         };
     }
 
@@ -45,7 +46,8 @@ internal static class AnswerWriter
                 throw TooLarge(list.Count);
         }
         if (list.Count > 0 && list.All(item => item is not null && KindOf(item.GetType()) is not null))
-            return new NumbersValue(list.Max(item => KindOf(item!.GetType())!.Value), [list.Count], [.. list.Select(item => Number(item!))]);
+            return new NumbersValue(list.Max(item => KindOf(item!.GetType())!.Value), [list.Count],
+                [.. list.Select(item => Number(item!))]);
         if (list.Count == 0 && items.GetType().GetGenericArguments() is [var type] && KindOf(type) is { } kind)
             return new NumbersValue(kind, [0], []);
         return list.Count > MostItems ? throw TooLarge(list.Count) : new ItemsValue([.. list.Select(item => Write(item, depth - 1))]);

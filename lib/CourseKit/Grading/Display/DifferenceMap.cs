@@ -3,13 +3,16 @@ using CourseKit.Plots;
 
 namespace CourseKit.Grading.Display;
 
-/// <summary>An answer beside what is right, and their difference: blue where the answer is too large, vermilion where it is too small.</summary>
+/// <summary>
+/// An answer beside what is right, and their difference: blue where the answer is too large, vermilion where it is too small.
+/// </summary>
 internal static class DifferenceMap
 {
     private const int LongestSide = 64;
 
     public static bool CanDraw(NumbersValue value) =>
-        value.Shape.Length >= 2 && value.Shape[^1] > 1 && value.Shape[^2] > 1 && value.Shape[^1] <= LongestSide && value.Shape[^2] <= LongestSide;
+        value.Shape.Length >= 2 && value.Shape[^1] > 1 && value.Shape[^2] > 1
+            && value.Shape[^1] <= LongestSide && value.Shape[^2] <= LongestSide;
 
     /// <summary>Draws the matrix, one channel of one image, that holds the worst value.</summary>
     public static string Draw(NumbersValue answer, NumbersValue expected, int worst)

@@ -1,6 +1,8 @@
 namespace CourseKit.Grading.Display;
 
-/// <summary>An exercise's summary in notebooks: the card, and as plain text the bare points that nbgrader reads as partial credit.</summary>
+/// <summary>
+/// An exercise's summary in notebooks: the card, and as plain text the bare points that nbgrader reads as partial credit.
+/// </summary>
 internal sealed class ExerciseCheckFormatterSource
 {
     public const string Html = "text/html";

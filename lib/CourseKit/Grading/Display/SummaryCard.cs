@@ -3,7 +3,9 @@ using CourseKit.Plots;
 
 namespace CourseKit.Grading.Display;
 
-/// <summary>The summary of an exercise as HTML: one line a check, the messages of those that failed. It needs no script and no style sheet.</summary>
+/// <summary>
+/// The summary of an exercise as HTML: one line a check, the messages of those that failed. It needs no script and no style sheet.
+/// </summary>
 internal static class SummaryCard
 {
     // On a page of any colour: white marks on these, and quiet text as a thinner form of the page's own.
@@ -13,7 +15,8 @@ internal static class SummaryCard
     {
         string color = exercise.Passed ? Good : exercise.Results.All(r => r.Outcome == CheckOutcome.NotDone) ? Idle : Bad;
         var html = new StringBuilder();
-        html.Append($"<div style=\"border:1px solid {color};border-left-width:6px;border-radius:6px;padding:8px 14px;max-width:860px;line-height:1.45\">");
+        html.Append($"<div style=\"border:1px solid {color};border-left-width:6px;border-radius:6px;padding:8px 14px;"
+            + "max-width:860px;line-height:1.45\">");
         html.Append($"<div style=\"font-weight:600\">{PlainText.Markup(SummaryText.Headline(exercise))}</div>");
         html.Append(Bar(exercise, color));
         string? shown = null;
@@ -24,7 +27,8 @@ internal static class SummaryCard
             shown = result.Text;
         }
         if (exercise.Results.Any(r => !r.Passed && r.Hint is not null))
-            html.Append($"<div style=\"{Quiet}\">Stuck? <code>Check.Hint(\"{PlainText.Markup(exercise.Number)}\")</code> gives a hint.</div>");
+            html.Append($"<div style=\"{Quiet}\">Stuck? <code>Check.Hint(\"{PlainText.Markup(exercise.Number)}\")</code> "
+                + "gives a hint.</div>");
         return html.Append("</div>").ToString();
     }
 

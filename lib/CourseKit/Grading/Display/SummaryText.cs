@@ -11,7 +11,8 @@ internal static class SummaryText
         var text = new StringBuilder(Headline(exercise));
         foreach (var result in exercise.Results)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{(result.Passed ? "ok  " : "--  ")}{result.Name} ({Points(result.Earned)} of {Points(result.Points)})");
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n{(result.Passed ? "ok  " : "--  ")}{result.Name} ({Points(result.Earned)} of {Points(result.Points)})");
             if (!result.Passed)
                 text.Append("\n      ").Append(result.Text);
         }

@@ -18,7 +18,8 @@ public static class JudgeDesk
     /// <param name="id">Id of its check cell.</param>
     /// <param name="check">Runs the chain of checks.</param>
     public static void Register(string id, Func<ExerciseCheck> check) =>
-        AppContext.SetData(DeskKey + id, (Func<byte[]?[], string?[], int, string>)((records, reasons, variant) => Judge(check, records, reasons, variant)));
+        AppContext.SetData(DeskKey + id,
+            (Func<byte[]?[], string?[], int, string>)((records, reasons, variant) => Judge(check, records, reasons, variant)));
 
     private static string Judge(Func<ExerciseCheck> check, byte[]?[] records, string?[] reasons, int variant)
     {
