@@ -15,7 +15,7 @@ internal static class ClassReport
     private const string Style = """
         body { max-width: 64rem } table { border-collapse: collapse } .wide { overflow-x: auto }
         td, th { padding: .2rem .7rem .2rem 0; border-bottom: 1px solid #8884; text-align: left; vertical-align: top }
-        td.n, th.n { text-align: right; white-space: nowrap }
+        td, th { overflow-wrap: break-word } td.n, th.n { text-align: right; white-space: nowrap }
         """;
 
     public static string Of(IReadOnlyList<SubmissionResult> results, GradeRules rules, IReadOnlyList<SimilarPair> pairs)
@@ -35,7 +35,7 @@ internal static class ClassReport
         var html = new StringBuilder($"<h2>{HtmlText.Escape(name)}</h2>\n<p>{results.Count} submissions, "
             + $"mean {Percent(shares.Average() / 100)}, median {Percent(Median(shares) / 100)}, "
             + $"{results.Sum(r => r.Seconds):F0} s of running, longest {results.Max(r => r.Seconds):F1} s.</p>\n");
-        html.Append(Figures.Histogram(shares, "Points, percent of all").ToHtml());
+        html.Append(Distribution(shares).ToHtml());
         html.Append(Table("Checks, hardest first", ["exercise", "check", "failed"], checks.GroupBy(c => (c.Exercise, c.Check.Name))
             .Select(g => (g.Key, Share: g.Average(c => c.Check.Passed ? 0.0 : 1.0))).Where(g => g.Share > 0).OrderByDescending(g => g.Share)
             .Select(g => (string[])[g.Key.Exercise, g.Key.Name, Percent(g.Share)])));
@@ -44,9 +44,31 @@ internal static class ClassReport
             .Select(g => (string[])[g.Key.Exercise, g.Key.Item2, Number(g.Count())])));
         html.Append(Table("To look at", ["student", "what"],
             results.Where(r => r.Problems.Count + r.Remarks.Count > 0 || rules.Waiting(r) > 0)
-            .Select(r => (string[])[r.Student, string.Join(" ", [.. r.Problems, .. r.Remarks, .. Waiting(rules.Waiting(r))])])));
+            .Select(r => (string[])[r.Student, string.Join(" ", [.. Left(r), .. r.Oddities, .. r.Remarks, .. Waiting(rules.Waiting(r))])])));
         return html.ToString();
     }
+
+    /// <summary>How many have which tenth of all points.</summary>
+    private static Figure Distribution(double[] shares) => new()
+    {
+        Title = "Points",
+        Panels =
+        [
+            new Panel
+            {
+                X = new Axis { Title = "percent of all" },
+                Y = new Axis { Title = "submissions", Integers = true },
+                Traces = [new HistogramTrace(shares, bins: 10, low: 0, high: 100)],
+            },
+        ],
+    };
+
+    private static string[] Left(SubmissionResult result) => (result.Problems.Count - result.Oddities.Count()) switch
+    {
+        0 => [],
+        1 => ["1 cell has not been begun."],
+        int cells => [string.Create(CultureInfo.InvariantCulture, $"{cells} cells have not been begun.")],
+    };
 
     private static string[] Waiting(int answers) => answers switch
     {

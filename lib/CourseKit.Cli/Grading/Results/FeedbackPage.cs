@@ -13,7 +13,7 @@ internal static class FeedbackPage
         body { max-width: 52rem }
         h1 { margin-bottom: 0 } .sum { font-size: 1.3rem }
         section { border: 1px solid #8886; border-left: 6px solid #c2410c; border-radius: 6px; padding: .4rem 1rem; margin: 1rem 0 }
-        section.full { border-left-color: #0a7d4f } h2 { font-size: 1.1rem; margin: .3rem 0 }
+        section.full { border-left-color: #0a7d4f } section.idle { border-left-color: #6b7280 } h2 { font-size: 1.1rem; margin: .3rem 0 }
         .ok { color: #0a7d4f } .no { color: #c2410c } .grey { color: #6b7280 } .why { margin-left: 1.6rem }
         pre { background: #8882; padding: .6rem; border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere }
         @media (prefers-color-scheme: dark) { .ok { color: #4ade80 } .no { color: #fb923c } .grey { color: #9ca3af } }
@@ -24,9 +24,10 @@ internal static class FeedbackPage
         var html = new StringBuilder($"<h1>{E(result.Assignment)}</h1>\n"
             + $"<p class=\"sum\">{E(result.Student)}: <b>{N(rules.Total(result))} of {N(result.Points)} points</b></p>\n");
         if (rules.Penalty(result) > 0)
-            html.Append($"<p>Handed in {rules.DaysLate(result)} day(s) late: {N(rules.Penalty(result))} points less.</p>\n");
-        if (result.Problems.Count > 0)
-            html.Append($"<ul>{string.Concat(result.Problems.Select(p => $"<li>{E(p)}</li>"))}</ul>\n");
+            html.Append($"<p>Handed in {Days(rules.DaysLate(result))} late: {N(rules.Penalty(result))} points less.</p>\n");
+        string oddities = string.Concat(result.Oddities.Select(p => $"<li>{E(p)}</li>"));
+        if (oddities.Length > 0)
+            html.Append($"<ul>{oddities}</ul>\n");
         foreach (var exercise in result.Exercises)
             html.Append(Exercise(exercise));
         foreach (var answer in result.Manual)
@@ -40,13 +41,15 @@ internal static class FeedbackPage
 
     private static string Exercise(ExerciseResult exercise)
     {
-        var html = new StringBuilder($"<section{(exercise.Earned >= exercise.Points ? " class=\"full\"" : "")}>\n"
+        string kind = exercise.Earned >= exercise.Points ? " class=\"full\"" : exercise.Checks.All(IsIdle) ? " class=\"idle\"" : "";
+        var html = new StringBuilder($"<section{kind}>\n"
             + $"<h2>{E(exercise.Number)} · {E(exercise.Title)}: {N(exercise.Earned)} of {N(exercise.Points)}</h2>\n");
         string? said = null;
         foreach (var check in exercise.Checks)
         {
             string name = check.IsHidden ? E(check.Name) : $"<code>{E(check.Name)}</code>";
-            html.Append($"<div><span class=\"{(check.Passed ? "ok" : "no")}\">{(check.Passed ? "✔" : "✘")}</span> "
+            var (color, mark) = check.Passed ? ("ok", "✔") : IsIdle(check) ? ("grey", "○") : ("no", "✘");
+            html.Append($"<div><span class=\"{color}\">{mark}</span> "
                 + $"{name} <span class=\"grey\">{N(check.Earned)} of {N(check.Points)}</span></div>\n");
             if (!check.Passed && check.Message != said)
                 html.Append($"<div class=\"why\">{E(check.Message)}</div>\n").Append(check.Picture);
@@ -59,9 +62,15 @@ internal static class FeedbackPage
     {
         string points = rules.Manual.PointsOf(result, answer) is { } given ? N(Math.Clamp(given, 0, answer.Points))
             : answer.IsUnchanged ? "0" : "not yet read,";
-        string kind = rules.Manual.PointsOf(result, answer) >= answer.Points ? " class=\"full\"" : "";
-        return $"<section{kind}>\n<h2>{E(answer.Id)}: {points} of {N(answer.Points)}</h2>\n<pre>{E(answer.Text)}</pre>\n</section>\n";
+        bool isFull = rules.Manual.PointsOf(result, answer) >= answer.Points;
+        string kind = answer.IsUnchanged ? " class=\"idle\"" : isFull ? " class=\"full\"" : "";
+        string text = answer.IsUnchanged ? "<div>Not answered yet.</div>" : $"<pre>{E(answer.Text)}</pre>";
+        return $"<section{kind}>\n<h2>{E(answer.Id)}: {points} of {N(answer.Points)}</h2>\n{text}\n</section>\n";
     }
+
+    private static bool IsIdle(CheckLine check) => check.Outcome == "NotDone";
+
+    private static string Days(int days) => days == 1 ? "1 day" : string.Create(CultureInfo.InvariantCulture, $"{days} days");
 
     private static string E(string text) => HtmlText.Escape(text);
 

@@ -8,7 +8,7 @@ internal static class ResultPage
     private const string Style = """
         :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
         body { margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere }
-        img, svg { max-width: 100%; height: auto }
+        img { max-width: 100%; height: auto; margin: .4rem 0; border-radius: 6px }
         """;
 
     /// <param name="title">Title, as text.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CourseKit.Cli.Grading.Submissions;
 
 namespace CourseKit.Cli.Grading.Results;
 
@@ -53,6 +54,10 @@ internal sealed record SubmissionResult
     /// <summary>The grader failed, not the student: the next run grades it again.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsOpen { get; init; }
+
+    /// <summary>Problems but for cells that were not begun: their exercises say so too.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Oddities => Problems.Where(p => !p.EndsWith(StudentNotebook.NotBegun, StringComparison.Ordinal));
 
     /// <summary>Points by checks.</summary>
     [JsonIgnore]

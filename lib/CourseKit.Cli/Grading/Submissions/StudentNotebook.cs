@@ -10,6 +10,9 @@ namespace CourseKit.Cli.Grading.Submissions;
 /// <param name="Copies">How many cells were copies that carried the id of another.</param>
 internal sealed record StudentNotebook(Notebook Notebook, IReadOnlyList<string> Problems, int Copies)
 {
+    /// <summary>What is said of a cell that a student left alone.</summary>
+    public const string NotBegun = "has not been begun: it still is as it was handed out.";
+
     private const int MostProblems = 30, LongestId = 60;
 
     /// <summary>Code cells that were handed out and give no points, as <see cref="ReleasedAs.Sum"/>; as the notebook says.</summary>
@@ -74,7 +77,7 @@ internal sealed record StudentNotebook(Notebook Notebook, IReadOnlyList<string> 
         if (expected.IsCheck && !isSame)
             return $"The check cell {expected.Id} was changed; the original is used when the notebook is graded.";
         return !expected.IsCheck && metadata.IsSolution && isSame
-            ? $"{expected.Id} has not been begun: it still is as it was handed out." : null;
+            ? $"{expected.Id} {NotBegun}" : null;
     }
 
     /// <summary>A key pressed by accident makes a code cell one of text; its metadata still say what it was.</summary>

@@ -9,6 +9,7 @@ namespace CourseKit.Grading.Display;
 internal static class DifferenceMap
 {
     private const int LongestSide = 64;
+    private const int Narrow = 4;       // columns below which there is no room for a long title
 
     public static bool CanDraw(NumbersValue value) =>
         value.Shape.Length >= 2 && value.Shape[^1] > 1 && value.Shape[^2] > 1
@@ -32,6 +33,7 @@ internal static class DifferenceMap
         return Figures.Row(
             Figures.Heatmap(yours, $"yours{where}", texts),
             Figures.Heatmap(right, "expected", texts),
-            Figures.Heatmap(difference, "yours minus expected", texts, texts ? null : Colormap.Diverging)).ToHtml();
+            Figures.Heatmap(difference, columns < Narrow ? "difference" : "yours minus expected", texts, texts ? null : Colormap.Diverging))
+            .ToHtml();
     }
 }
