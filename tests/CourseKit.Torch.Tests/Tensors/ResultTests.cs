@@ -23,4 +23,49 @@ public sealed class ResultTests
 
         Assert.Equal([3f, 4f], values.as_strided([2], [1]).data<float>().ToArray());
     }
+
+    [Fact]
+    public void Sum_OfNegativeZeros_IsZero()
+    {
+        using var scope = NewDisposeScope();
+
+        var several = tensor(new[] { -0f, -0f, -0f, -0f, -0f, -0f }, 3, 2);
+        foreach (var sum in (Tensor[])[tensor(-0f).sum(), tensor(new[] { -0f }).sum(), several.sum(1), several.sum([0])])
+            Assert.All(sum.data<float>().ToArray(), v => Assert.False(float.IsNegative(v)));
+    }
+
+    [Fact]
+    public void LogSumExp_Result_MayBeChangedInPlace()
+    {
+        using var scope = NewDisposeScope();
+        var x = ones(2, 3).requires_grad_();
+
+        var y = x.logsumexp(-1).add_(2);
+
+        Assert.Equal([2 + Math.Log(3 * Math.E), 2 + Math.Log(3 * Math.E)], y.data<float>().ToArray().Select(v => (double)v), (e, a) => Math.Abs(e - a) < 1e-6);
+    }
+
+    [Fact]
+    public void Remainder_ByANumber_NeedsNotItsInputAgain()
+    {
+        using var scope = NewDisposeScope();
+        var x = ones(3).requires_grad_();
+        var twice = x * 2;
+
+        var y = twice.remainder(1.5);
+        twice.add_(1);
+        y.sum().backward();
+
+        Assert.Equal([2, 2, 2], x.grad!.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void MaxPool1d_NoWindowFits_EmptyUnlessAGradientIsWanted()
+    {
+        using var scope = NewDisposeScope();
+        var x = zeros(3, 2, 1);
+
+        Assert.Equal([3, 2, 0], nn.functional.max_pool1d(x, 2, 1).shape);
+        Assert.ThrowsAny<Exception>(() => nn.functional.max_pool1d(x.requires_grad_(), 2, 1));
+    }
 }

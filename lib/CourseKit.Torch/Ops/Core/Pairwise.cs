@@ -12,6 +12,9 @@ internal interface IPair
     /// <summary>True when <see cref="Gradient"/> looks at the inputs.</summary>
     static abstract bool SavesInputs { get; }
 
+    /// <inheritdoc cref="IBinary.Uses"/>
+    static virtual bool Uses(int gradient, int saved) => true;
+
     /// <summary>True when integer operands give a floating-point result.</summary>
     static virtual bool AlwaysFloat => false;
 
@@ -31,6 +34,8 @@ internal readonly struct Pairwise<TOp> : IBinary where TOp : struct, IPair
     public static string Name => TOp.Name;
 
     public static bool SavesInputs => TOp.SavesInputs;
+
+    public static bool Uses(int gradient, int saved) => TOp.Uses(gradient, saved);
 
     public static bool AlwaysFloat => TOp.AlwaysFloat;
 

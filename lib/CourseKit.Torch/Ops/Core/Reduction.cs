@@ -54,11 +54,11 @@ internal sealed class Reduction
         var sizes = (long[])x.Impl.Sizes.Clone();
         if (sizes.Length == 0 || !_reduced.Contains(true))
         {
-            // nothing to fold but the number itself
-            var copy = new Tensor(new TensorImpl(x.Impl.Dtype, ResultSizes));
-            StridedCopy.Copy(current.Impl, copy.Impl);
+            // nothing to fold but each number itself
+            var alone = new Tensor(new TensorImpl(x.Impl.Dtype, ResultSizes));
+            Dispatch.Numeric(x.Impl.Dtype, new Body<TBody>(body, current.Impl, alone.Impl, checked((int)Shapes.Count(sizes)), 1, 1));
             temporary?.Dispose();
-            return copy;
+            return alone;
         }
         for (int end = sizes.Length - 1; end >= 0; end--)
         {

@@ -10,6 +10,8 @@ internal readonly struct Fmod : IPair
 
     public static bool SavesInputs => true;
 
+    public static bool Uses(int gradient, int saved) => gradient == 1;
+
     public static T Of<T>(T a, T b) where T : unmanaged, INumber<T> => Rest(a, b);
 
     public static Tensor Gradient(int input, Tensor dy, Tensor? a, Tensor? b) =>

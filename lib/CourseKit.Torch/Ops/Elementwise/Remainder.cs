@@ -10,6 +10,8 @@ internal readonly struct Remainder : IPair
 
     public static bool SavesInputs => true;
 
+    public static bool Uses(int gradient, int saved) => gradient == 1;
+
     public static T Of<T>(T a, T b) where T : unmanaged, INumber<T>
     {
         T rest = Fmod.Rest(a, b);

@@ -30,7 +30,11 @@ public static partial class torch
                     if (tensor is not null && !tensor.Impl.Sizes.AsSpan().SequenceEqual(normalized_shape))
                         throw Errors.Torch($"Expected weight and bias to be of same shape as normalized_shape, but got {Shapes.Format(tensor.Impl.Sizes)} and normalized_shape = {Shapes.Format(normalized_shape)}");
                 long rows = Shapes.Count(sizes.AsSpan(0, kept)), length = Shapes.Count(normalized_shape);
-                return WrappedTensorDisposeScope(() => ScaledRows(input, rows, length, weight, bias, eps, "layer_norm"));
+                return WrappedTensorDisposeScope(() =>
+                {
+                    var y = ScaledRows(input, rows, length, weight, bias, eps, "layer_norm");
+                    return weight is not null && bias is null ? y.add(0) : y;       // PyTorch adds a bias of 0, which ends negative zeros
+                });
             }
 
             /// <summary>Group normalisation: channels in groups, each group of an example brought to mean 0 and variance 1, then scaled

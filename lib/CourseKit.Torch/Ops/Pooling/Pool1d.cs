@@ -18,6 +18,11 @@ public static partial class torch
                 long? dilation = null, bool ceil_mode = false)
             {
                 AdaptiveGrid.Require(input, 1, "max_pool1d");
+                var (step, border, apart) = (stride ?? kernel_size, padding ?? 0, dilation ?? 1);
+                // as in PyTorch, whose way for signals without gradient takes no windows for no fault
+                if (!Graph.Needed(input) && kernel_size > 0 && step > 0 && apart > 0 && border >= 0 && 2 * border <= kernel_size
+                    && PoolGeometry.OutputSize(input.Impl.Sizes[^1], kernel_size, step, border, apart, ceil_mode) == 0)
+                    return empty([.. input.Impl.Sizes[..^1], 0], input.Impl.Dtype);
                 return WrappedTensorDisposeScope(() => max_pool2d(input.unsqueeze(-2), [1, kernel_size], [1, stride ?? kernel_size],
                     [0, padding ?? 0], [1, dilation ?? 1], ceil_mode).squeeze(-2));
             }

@@ -31,7 +31,8 @@ internal static class PoolGeometry
     /// <summary>The output's shape.</summary>
     public static long[] ResultSizes(Tensor x, PoolShape shape) => [.. x.Impl.Sizes[..^2], shape.oH, shape.oW];
 
-    private static long OutputSize(long size, long kernel, long stride, long padding, long dilation, bool ceilMode)
+    /// <summary>Windows along one axis.</summary>
+    public static long OutputSize(long size, long kernel, long stride, long padding, long dilation, bool ceilMode)
     {
         long reach = size + 2 * padding - dilation * (kernel - 1) - 1 + (ceilMode ? stride - 1 : 0);
         long windows = (long)Math.Floor((double)reach / stride) + 1;

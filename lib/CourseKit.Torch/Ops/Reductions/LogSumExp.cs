@@ -20,7 +20,8 @@ public static partial class torch
                         return Filled(x.Impl.Dtype, reduction.ResultSizes, double.NegativeInfinity);
                     var largest = x.amax([dim], keepdim: true);
                     var finite = largest.masked_fill(largest.isinf(), 0);
-                    return ((x - finite).exp().sum(dim, keepdim: true).log() + finite).reshape(reduction.ResultSizes);
+                    // reshaped before the sum: the result itself must be no view, which could not be changed in place
+                    return (x - finite).exp().sum(dim, keepdim).log() + finite.reshape(reduction.ResultSizes);
                 });
             return Graph.Needed(x) ? Graph.Attach(y, new LogsumexpNode(x, y, reduction.KeptSizes), x) : y;
         }

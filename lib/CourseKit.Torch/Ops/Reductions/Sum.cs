@@ -49,6 +49,7 @@ public static partial class torch
                     y.Clear();
                 else
                     FoldKernel.Run<T, SumFold<T>>(x, y, outer, reduced, inner);
+                TensorPrimitives.Add(y, T.Zero, y);     // a sum begins at 0: that of negative zeros is 0
             }
         }
     }
