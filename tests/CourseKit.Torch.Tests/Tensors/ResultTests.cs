@@ -59,7 +59,7 @@ public sealed class ResultTests
         Assert.Equal([2, 2, 2], x.grad!.data<float>().ToArray());
     }
 
-    [Fact]
+    [EmbeddedFact("as PyTorch 1.13; later ones raise either way")]
     public void MaxPool1d_NoWindowFits_EmptyUnlessAGradientIsWanted()
     {
         using var scope = NewDisposeScope();
