@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
+using CourseKit.Cli.Engines;
 
 namespace CourseKit.Cli.Bench;
 
@@ -19,6 +20,7 @@ internal static class BenchProcess
         string[] arguments = ["bench", "--measure", subject.Name, "--threads", Text(threads), "--seconds", seconds.ToString(CultureInfo.InvariantCulture)];
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
+        EngineThreads.Calm(start);
         return RunAsync(start, "The measuring process", cancel);
     }
 

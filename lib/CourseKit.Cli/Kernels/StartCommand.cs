@@ -20,7 +20,7 @@ internal static class StartCommand
             string made = NewConnection.Write();
             Console.WriteLine($"Connection file: {made}");
             Console.WriteLine($"Connect with:    jupyter console --existing {Path.GetFileName(made)}");
-            Console.WriteLine("End it with quit in the console, or by closing this terminal.");
+            Console.WriteLine("Ctrl+C interrupts a cell; closing this terminal ends the kernel.");
             // The kernel ends the process itself.
             AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(made);
             return KernelProgram.Run(["-f", made, .. logging]);

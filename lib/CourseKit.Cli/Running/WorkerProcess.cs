@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
+using CourseKit.Cli.Engines;
 using CourseKit.Scripting;
 
 namespace CourseKit.Cli.Running;
@@ -54,6 +55,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             start.ArgumentList.Add(typeof(WorkerProcess).Assembly.Location);
         start.ArgumentList.Add(WorkerCommand.Name);
         start.ArgumentList.Add(mark);
+        EngineThreads.Calm(start);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new(Process.Start(start)!, mark);

@@ -9,6 +9,7 @@ internal sealed class InterruptSignals : IDisposable
 {
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
+    private readonly PosixSignalRegistration _hangUp;
 
     /// <param name="interrupt">Stops the running cell.</param>
     /// <param name="terminate">Ends the kernel.</param>
@@ -16,6 +17,7 @@ internal sealed class InterruptSignals : IDisposable
     {
         _interrupt = Register(PosixSignal.SIGINT, interrupt);
         _terminate = Register(PosixSignal.SIGTERM, terminate);
+        _hangUp = Register(PosixSignal.SIGHUP, terminate);
         string? told = Environment.GetEnvironmentVariable("JPY_INTERRUPT_EVENT") ?? Environment.GetEnvironmentVariable("IPY_INTERRUPT_EVENT");
         if (OperatingSystem.IsWindows() && nint.TryParse(told, CultureInfo.InvariantCulture, out nint handle) && handle > 0)
             new Thread(() => WaitForEvent(handle, interrupt)) { IsBackground = true, Name = "interrupt event" }.Start();
@@ -39,5 +41,6 @@ internal sealed class InterruptSignals : IDisposable
     {
         _interrupt.Dispose();
         _terminate.Dispose();
+        _hangUp.Dispose();
     }
 }
