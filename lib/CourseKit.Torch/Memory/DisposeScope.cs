@@ -150,6 +150,13 @@ public sealed partial class DisposeScope : IDisposable
             tensor.OwningScope = this;
     }
 
+    /// <summary>Holds one tensor in the place of another.</summary>
+    internal void Replace(torch.Tensor item, torch.Tensor by)
+    {
+        Remove(item);
+        Add(by);
+    }
+
     internal bool Remove(IDisposable item)
     {
         if (!_items.Remove(item))

@@ -12,7 +12,7 @@ public static partial class torch
         private static long _peakCount;
         private static long _lastNumber;
 
-        private readonly bool _counted;
+        private bool _counted;
         private long _number;
         private TensorImpl? _impl;
 
@@ -20,8 +20,28 @@ public static partial class torch
         internal Tensor(TensorImpl impl)
         {
             _impl = impl;
-            _counted = true;
             impl.Storage.AddHolder();
+            Count();
+        }
+
+        /// <summary>A handle that stands for another from now on: it is counted, and in a dispose scope, in its place. The other
+        /// stays in use, neither counted nor in a scope.</summary>
+        private protected Tensor(TensorImpl impl, Tensor replaced)
+        {
+            _impl = impl;
+            impl.Storage.AddHolder();
+            if (!replaced._counted)
+            {
+                Count();
+                return;
+            }
+            (_counted, replaced._counted) = (true, false);
+            replaced.OwningScope?.Replace(replaced, this);
+        }
+
+        private void Count()
+        {
+            _counted = true;
             long total = Interlocked.Increment(ref _totalCount);
             if (total > Volatile.Read(ref _peakCount))
                 Interlocked.Exchange(ref _peakCount, total);

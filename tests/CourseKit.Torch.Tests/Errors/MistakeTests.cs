@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
@@ -54,8 +55,12 @@ public sealed class MistakeTests
         Fails.With<ArgumentException>(() => nn.Embedding(3, 2, padding_idx: 5), "5", "3 rows");
 
     [EmbeddedFact("TorchSharp computes on other devices")]
-    public void Device_OtherThanTheCpu_IsAnInvalidOperation() =>
+    public void Device_OtherThanTheCpu_IsAnInvalidOperation()
+    {
         Fails.With<InvalidOperationException>(() => ones([2], device: CUDA), "cuda", "CPU");
+        Fails.With<InvalidOperationException>(() => ones(2).cuda(), "cuda", "CPU");
+        Fails.With<InvalidOperationException>(() => nn.Linear(2, 2).cuda(), "cuda", "CPU");
+    }
 
     [Fact]
     public void Rand_OfIntegersOfAnySize_IsAnArgumentException()

@@ -34,6 +34,7 @@ public static partial class torch
             public virtual void register_parameter(string name, Parameter? param)
             {
                 CheckName(name, "parameter");
+                param?.DetachFromDisposeScope();        // it lives as long as its module
                 _parameters.Add((name, param));
             }
 
@@ -41,6 +42,7 @@ public static partial class torch
             protected void ConditionallyRegisterParameter(string name, Parameter? value)
             {
                 int index = _parameters.FindIndex(p => p.Name == name);
+                value?.DetachFromDisposeScope();
                 if (index < 0)
                     register_parameter(name, value);
                 else

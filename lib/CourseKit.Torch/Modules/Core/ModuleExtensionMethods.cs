@@ -50,6 +50,11 @@ public static class ModuleExtensionMethods
     /// <returns>The module.</returns>
     public static T cpu<T>(this T module, bool non_blocking = false) where T : nn.Module => module;
 
+    /// <summary>Moves a module to a CUDA device; this engine has none.</summary>
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    public static T cuda<T>(this T module, int deviceIndex = -1, bool non_blocking = false) where T : nn.Module =>
+        module.to(DeviceType.CUDA, deviceIndex, non_blocking);
+
     /// <summary>Converts parameters and floating-point buffers to float32.</summary>
     /// <returns>The module.</returns>
     public static T @float<T>(this T module, bool non_blocking = false) where T : nn.Module => module.to(ScalarType.Float32);

@@ -3,12 +3,12 @@ namespace TorchSharp.Modules;
 /// <summary>A tensor that a module learns: registered by name, found by optimisers, saved with the module.</summary>
 public class Parameter : torch.Tensor
 {
-    /// <summary>A parameter with the memory of a tensor, outside its autograd history.</summary>
-    /// <param name="data">Initial values.</param>
+    /// <summary>A parameter with the memory of a tensor, outside its autograd history. It takes the tensor's place in its dispose
+    /// scope, until a module registers it: from then on it lives as long as the module.</summary>
+    /// <param name="data">Initial values. This handle stays in use, in no scope any more.</param>
     /// <param name="requires_grad">Collect gradients.</param>
-    public Parameter(torch.Tensor data, bool requires_grad = true) : base(DetachedFrom(data))
+    public Parameter(torch.Tensor data, bool requires_grad = true) : base(DetachedFrom(data), data)
     {
-        DetachFromDisposeScope();       // a parameter lives as long as its module
         if (requires_grad)
             this.requires_grad = true;
     }

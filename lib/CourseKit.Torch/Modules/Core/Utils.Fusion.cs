@@ -32,9 +32,10 @@ public static partial class torch
                 var bias = ((conv_b is null ? zeros_like(bn_rm) : conv_b) - bn_rm) * scale;
                 if (bn_b is not null)
                     bias = bias + bn_b;
-                // a parameter leaves the scope by itself
-                return (new Parameter(conv_w * scale.reshape(shape), conv_w.requires_grad),
-                    new Parameter(bias, conv_b is null ? conv_w.requires_grad : conv_b.requires_grad));
+                var weight = new Parameter(conv_w * scale.reshape(shape), conv_w.requires_grad);
+                var shift = new Parameter(bias, conv_b is null ? conv_w.requires_grad : conv_b.requires_grad);
+                scope.MoveToOuter(weight, shift);
+                return (weight, shift);
             }
 
             /// <summary>Folds a batch normalisation in evaluation into the linear layer before it.</summary>

@@ -53,6 +53,12 @@ public static partial class torch
         /// <summary>The tensor on the CPU: same shape, same memory.</summary>
         public Tensor cpu() => alias();
 
+        /// <summary>This tensor on a CUDA device; this engine has none.</summary>
+        /// <param name="device">Which one; the current one by default.</param>
+        /// <param name="non_blocking">No effect.</param>
+        /// <exception cref="InvalidOperationException">Always.</exception>
+        public Tensor cuda(Device? device = null, bool non_blocking = false) => to(device ?? torch.CUDA, non_blocking: non_blocking);
+
         /// <summary>The elements as float32, same shape.</summary>
         public Tensor @float() => to_type(ScalarType.Float32);
 
