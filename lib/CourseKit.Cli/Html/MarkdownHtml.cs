@@ -71,8 +71,15 @@ internal sealed partial class MarkdownHtml(string folder)
 
     private sealed class InlineFormula : HtmlObjectRenderer<MathInline>
     {
-        protected override void Write(HtmlRenderer renderer, MathInline obj) =>
-            renderer.Write(Formula.ToHtml(obj.Content.ToString(), isDisplay: obj.DelimiterCount > 1));
+        // Browsers may begin a line between a formula and the full stop behind it; the two are kept together.
+        protected override void Write(HtmlRenderer renderer, MathInline obj)
+        {
+            string formula = Formula.ToHtml(obj.Content.ToString(), isDisplay: obj.DelimiterCount > 1), mark = "";
+            if (obj.DelimiterCount == 1 && obj.NextSibling is LiteralInline next)
+                for (; !next.Content.IsEmpty && ".,;:!?)".Contains(next.Content.CurrentChar); next.Content.SkipChar())
+                    mark += next.Content.CurrentChar;
+            renderer.Write(mark == "" ? formula : $"<span class=\"kept\">{formula}{mark}</span>");
+        }
     }
 
     private sealed class DisplayFormula : HtmlObjectRenderer<MathBlock>

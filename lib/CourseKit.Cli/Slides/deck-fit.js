@@ -1,11 +1,13 @@
 // Parts that all of the deck use, and how a slide is fitted.
 var root = document.documentElement, stage = document.querySelector(".stage");
 var THEMES = ["light", "dark", "projector"], ASPECTS = ["16:9", "4:3"];
-// Smallest letters, as a share of the usual ones: of a slide with a picture, of text and code, of code that stands alone, which begins larger, and
-// of a picture or piece that stands alone.
-var WITH_PICTURE = 0.92, OF_TEXT = 0.76, LONE_CODE = 0.68, ALONE = 0.6, STEP = 0.08;
-// A picture's scale under which it rather stands alone, and the room that it has then.
-var SMALL_PICTURE = 0.75, ROOM = { width: 1080, height: 580 };
+// Smallest letters, as a share of the usual ones: of a slide with a picture, of text and code, of code, output or a table that stands alone,
+// and of a picture or piece that stands alone.
+var WITH_PICTURE = 0.92, OF_TEXT = 0.76, LONE_LINES = 0.68, ALONE = 0.6, STEP = 0.08;
+// A picture's scale under which it rather stands alone, and the room that it has then: a share of the width, and a height.
+var SMALL_PICTURE = 0.75, ROOM = { width: 0.94, height: 580 };
+// Cells up to so many letters stay on one line. Longer tables than so many rows are not shown whole, but their first page.
+var SHORT_CELL = 20, LONG_TABLE = 60;
 var slides = [], current = 0, typed = "", speaker = null, started = null;
 
 function all(selector, from) { return Array.prototype.slice.call((from || document).querySelectorAll(selector)); }
@@ -13,7 +15,13 @@ function all(selector, from) { return Array.prototype.slice.call((from || docume
 function make(name, attributes, children) {
   var element = document.createElement(name);
   Object.keys(attributes || {}).forEach(function (key) {
-    if (key === "text") { element.textContent = attributes[key]; } else if (key === "click") { element.addEventListener("click", attributes[key]); } else { element.setAttribute(key, attributes[key]); }
+    if (key === "text") {
+      element.textContent = attributes[key];
+    } else if (key === "click") {
+      element.addEventListener("click", attributes[key]);
+    } else {
+      element.setAttribute(key, attributes[key]);
+    }
   });
   (children || []).forEach(function (child) { element.appendChild(child); });
   return element;
@@ -34,23 +42,50 @@ function fits(slide, content) {
 
 // A tall picture beside other parts is set so small that its letters cannot be read: alone it has more room.
 function isLarge(picture) {
-  var now = picture.clientHeight / picture.naturalHeight;
-  return !picture.naturalHeight || now > SMALL_PICTURE || now * 1.2 > Math.min(ROOM.width / picture.naturalWidth, ROOM.height / picture.naturalHeight);
+  var now = picture.clientHeight / picture.naturalHeight, width = ROOM.width * picture.closest(".content").clientWidth;
+  return !picture.naturalHeight || now > SMALL_PICTURE ||
+    now * 1.2 > Math.min(width / picture.naturalWidth, ROOM.height / picture.naturalHeight);
+}
+
+// Output often stands in columns, which a line that goes on below tears apart; so does a short cell of a table.
+function isTorn(content) {
+  return all("pre.stream, pre.plain", content).some(function (lines) {
+    var style = getComputedStyle(lines), count = lines.textContent.replace(/\n$/, "").split("\n").length;
+    var padding = parseFloat(style.paddingTop) + parseFloat(style.paddingBottom);
+    return lines.clientHeight > count * parseFloat(style.lineHeight) + padding + 2;
+  }) || all(".output td, .output th", content).some(function (cell) {
+    if (cell.textContent.length > SHORT_CELL || !cell.textContent.trim() || cell.closest(".ck-demo")) { return false; }
+    var range = document.createRange();
+    range.selectNodeContents(cell);
+    var boxes = range.getClientRects();
+    return boxes.length > 1 && boxes[boxes.length - 1].top > boxes[0].bottom - 1;
+  });
 }
 
 // A picture is for the last row: it rather gets a slide of its own than small.
 function smallest(content) {
-  if (content.children.length === 1) { return content.querySelector(".ck-demo, .picture") ? ALONE : content.firstElementChild.matches("pre") ? LONE_CODE : OF_TEXT; }
+  if (content.children.length === 1) {
+    if (content.querySelector(".ck-demo, .picture")) { return ALONE; }
+    return content.firstElementChild.matches("pre, .output, table") && !content.querySelector(".claims") ? LONE_LINES : OF_TEXT;
+  }
   return content.querySelector(".picture, .ck-demo") ? WITH_PICTURE : OF_TEXT;
 }
 
-function fit(slide) {
-  var content = slide.querySelector(".content"), least = smallest(content);
+// The largest letters, from those given down, with which all is on the slide; rather smaller ones than lines that are torn.
+function fit(slide, largest) {
+  var content = slide.querySelector(".content"), least = smallest(content), found = 0;
   content.classList.remove("scrolls");
   content.removeAttribute("tabindex");
-  for (var size = 1; size > least - 0.001; size -= STEP) {
+  for (var size = largest || 1; size > least - 0.001; size -= STEP) {
     content.style.setProperty("--fit", size.toFixed(3));
-    if (fits(slide, content)) { return; }
+    if (fits(slide, content)) {
+      found = found || size;
+      if (!isTorn(content)) { return; }
+    }
+  }
+  if (found) {
+    content.style.setProperty("--fit", found.toFixed(3));
+    return;
   }
   if (content.children.length > 1) {
     split(slide, content);
@@ -81,16 +116,46 @@ function split(slide, content) {
 
 function rows(content) { return all(":scope > .output table > tbody > tr, :scope > table > tbody > tr", content); }
 
-// A long table goes on under the same head.
+// A long table goes on under the same head, in parts of about the same length and in the same letters.
 function splitTable(slide, content) {
-  var rest = slide.cloneNode(false), restContent = rest.appendChild(content.cloneNode(true)), here = rows(content);
+  var rest = slide.cloneNode(false), restContent = rest.appendChild(content.cloneNode(true)), here = rows(content), count = here.length;
   rest.classList.add("continued", "more-rows");
-  // No row goes on alone: the sums of a table stand under some of what they add up.
-  for (var count = here.length - 1; count > 0 && (!fits(slide, content) || here.length - count < 4 && count > 3); count--) { here[count].remove(); }
-  rows(restContent).slice(0, rows(content).length).forEach(function (row) { row.remove(); });
+  function dropLast() { here[--count].remove(); }
+  while (count > 1 && !fits(slide, content)) { dropLast(); }
+  var even = Math.ceil(here.length / Math.ceil(here.length / count));
+  while (count > even) { dropLast(); }
+  rows(restContent).slice(0, count).forEach(function (row) { row.remove(); });
   all("caption", restContent).forEach(function (caption) { caption.remove(); });
   slide.parentNode.insertBefore(rest, slide.nextSibling);
-  if (fits(slide, content)) { fit(rest); } else { content.classList.add("scrolls"); content.tabIndex = 0; }
+  if (!fits(slide, content)) {
+    content.classList.add("scrolls");
+    content.tabIndex = 0;
+    return;
+  }
+  fit(slide);
+  fit(rest, parseFloat(content.style.getPropertyValue("--fit")));
+}
+
+// Slides turn no pages inside a table: it is shown whole, or its first page if that would be too many slides.
+function unfoldTables() {
+  all(".slide .ck-pager").forEach(function (pager) {
+    var paged = pager.parentNode.querySelector("table"), table = paged.cloneNode(true), lines = all("tbody > tr", table);
+    var isLong = lines.length > LONG_TABLE, hidden = lines.filter(function (row) { return row.style.display === "none"; });
+    hidden.forEach(function (row) { if (isLong) { row.remove(); } else { row.style.display = ""; } });
+    all("th", table).forEach(function (head) {      // the copy does not sort
+      ["tabindex", "title", "aria-sort"].forEach(function (name) { head.removeAttribute(name); });
+      head.style.cursor = "";
+    });
+    table.removeAttribute("id");
+    paged.replaceWith(table);
+    if (isLong) {
+      pager.textContent = "the first " + (lines.length - hidden.length) + " of " + lines.length + " rows" + (pager.dataset.more || "");
+    } else if (pager.dataset.more) {
+      pager.textContent = lines.length + " rows" + pager.dataset.more;
+    } else {
+      pager.remove();
+    }
+  });
 }
 
 // Slides as written come back together before they are fitted anew.
@@ -105,7 +170,7 @@ function fitAll() {
     }
     rest.remove();
   });
-  all(".slide").forEach(fit);
+  all(".slide").forEach(function (slide) { fit(slide); });
   slides = all(".slide");
   slides.forEach(function (slide, i) {
     slide.setAttribute("role", "group");

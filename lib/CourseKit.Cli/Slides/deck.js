@@ -119,6 +119,7 @@ setInterval(tick, 500);
 
 // Pieces and pictures have their sizes once the page has loaded.
 function begin() {
+  unfoldTables();
   arrange(function () { return (Number(location.hash.slice(1)) || 1) - 1; });
   root.setAttribute("data-ready", "");
 }

@@ -119,7 +119,7 @@ start("field", function (live, data) {
   [
     answerText, stack,
     make("div", { class: "ck-bar" }, [make("label", { class: "ck-field ck-long" }, [make("span", { text: "layer" }), slider]), place]),
-    make("div", { class: "ck-stage" }, [
+    make("div", { class: "ck-stage ck-fields" }, [
       figure("the picture, and what the unit can see", [make("div", { class: "ck-over ck-cut" }, [canvas, seen])]),
       figure("how much each pixel counts: above 0 blue, below orange", [make("div", { class: "ck-over ck-cut" }, [sheet.element, seenToo])]),
       make("figure", {}, [mapCaption, make("div", { class: "ck-screen ck-pad", tabindex: 0, role: "application",
