@@ -35,7 +35,8 @@
       found.appendChild(none);
     }
     hits.forEach(function (hit) {
-      var entry = index[hit.i], link = document.createElement("a"), chapter = document.createElement("small"), text = document.createElement("small");
+      var entry = index[hit.i], link = document.createElement("a"), chapter = document.createElement("small"),
+        text = document.createElement("small");
       link.href = entry.page + "#" + entry.id;
       chapter.textContent = entry.title;
       text.textContent = excerpt(hit.i, words[0]);
@@ -58,7 +59,8 @@
     var isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (event.key === "/" && !isTyping) { event.preventDefault(); field.focus(); }
     if (event.key === "Escape" && !found.hidden) { found.hidden = true; field.focus(); found.hidden = true; }
-    if (!found.hidden && (event.target === field || found.contains(event.target)) && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    if (!found.hidden && (event.target === field || found.contains(event.target)) &&
+      (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
       move(event.key === "ArrowDown" ? 1 : -1);
     }

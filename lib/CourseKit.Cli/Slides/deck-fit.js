@@ -1,9 +1,9 @@
 // Parts that all of the deck use, and how a slide is fitted.
 var root = document.documentElement, stage = document.querySelector(".stage");
 var THEMES = ["light", "dark", "projector"], ASPECTS = ["16:9", "4:3"];
-// Smallest letters, as a share of the usual ones: of a slide with a picture, of text and code, of code, output or a table that stands alone,
-// and of a picture or piece that stands alone.
-var WITH_PICTURE = 0.92, OF_TEXT = 0.76, LONE_LINES = 0.68, ALONE = 0.6, STEP = 0.08;
+// Smallest letters, as a share of the usual ones: of a slide with a picture, of text and code, of a table that stands alone,
+// and of a picture, a piece, code or output that stands alone.
+var WITH_PICTURE = 0.92, OF_TEXT = 0.76, LONE_TABLE = 0.68, ALONE = 0.6, STEP = 0.08;
 // A picture's scale under which it rather stands alone, and the room that it has then: a share of the width, and a height.
 var SMALL_PICTURE = 0.75, ROOM = { width: 0.94, height: 580 };
 // Cells up to so many letters stay on one line. Longer tables than so many rows are not shown whole, but their first page.
@@ -65,8 +65,8 @@ function isTorn(content) {
 // A picture is for the last row: it rather gets a slide of its own than small.
 function smallest(content) {
   if (content.children.length === 1) {
-    if (content.querySelector(".ck-demo, .picture")) { return ALONE; }
-    return content.firstElementChild.matches("pre, .output, table") && !content.querySelector(".claims") ? LONE_LINES : OF_TEXT;
+    if (content.querySelector(":scope > pre, .ck-demo, .picture")) { return ALONE; }
+    return content.querySelector("table:not(.claims)") ? LONE_TABLE : OF_TEXT;
   }
   return content.querySelector(".picture, .ck-demo") ? WITH_PICTURE : OF_TEXT;
 }

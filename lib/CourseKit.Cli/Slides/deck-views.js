@@ -11,7 +11,8 @@ function thumbnail(slide, width, isWhole) {
   ["role", "aria-label", "aria-roledescription"].forEach(function (name) { small.removeAttribute(name); });
   small.setAttribute("style", "width:" + stage.offsetWidth + "px;height:" + stage.offsetHeight + "px;transform:scale(" + factor + ")");
   small.inert = true;
-  var frame = make("div", { class: "thumbnail", "aria-hidden": "true", style: "width:" + width + "px;height:" + stage.offsetHeight * factor + "px" }, [small]);
+  var frame = make("div", { class: "thumbnail", "aria-hidden": "true",
+    style: "width:" + width + "px;height:" + stage.offsetHeight * factor + "px" }, [small]);
   return frame;
 }
 
@@ -34,7 +35,8 @@ function overview() {
 function walkOverview(event) {
   var entries = all(".overview button"), at = entries.indexOf(document.activeElement);
   var across = entries.filter(function (entry) { return entry.offsetTop === entries[0].offsetTop; }).length;
-  var to = { ArrowRight: at + 1, ArrowLeft: at - 1, ArrowDown: at + across, ArrowUp: at - across, Home: 0, End: entries.length - 1 }[event.key];
+  var to = { ArrowRight: at + 1, ArrowLeft: at - 1, ArrowDown: at + across, ArrowUp: at - across, Home: 0,
+    End: entries.length - 1 }[event.key];
   if (to === undefined) { return; }
   event.preventDefault();
   if (entries[to]) { entries[to].focus(); }
@@ -44,7 +46,8 @@ function walkOverview(event) {
 
 var SPEAKER = "<!DOCTYPE html><html lang='en'><head><title>Speaker view</title></head><body class='speaker'><main>" +
   "<p id='time'></p><p><button id='back'>Back</button> <button id='on'>On</button> <button id='reset'>Timer to 0</button></p>" +
-  "<div class='both'><section><h1 id='now'></h1><div id='now-slide'></div></section><section><h2><small>then</small> <span id='then'></span></h2>" +
+  "<div class='both'><section><h1 id='now'></h1><div id='now-slide'></div></section>" +
+  "<section><h2><small>then</small> <span id='then'></span></h2>" +
   "<div id='then-slide'></div></section></div><div id='notes'></div></main></body></html>";
 
 function openSpeaker() {
@@ -67,7 +70,8 @@ function openSpeaker() {
 function tick() {
   if (!speaker || speaker.closed) { return; }
   var seconds = Math.floor((Date.now() - started) / 1000), two = function (value) { return (value < 10 ? "0" : "") + value; };
-  speaker.document.getElementById("time").textContent = two(Math.floor(seconds / 60)) + ":" + two(seconds % 60) + "   " + new Date().toTimeString().slice(0, 5);
+  speaker.document.getElementById("time").textContent = two(Math.floor(seconds / 60)) + ":" + two(seconds % 60) + "   " +
+    new Date().toTimeString().slice(0, 5);
 }
 
 function tellSpeaker() {

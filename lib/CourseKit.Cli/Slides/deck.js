@@ -24,7 +24,12 @@ function next() {
 
 function previous() {
   var shown = fragments(slides[current]).filter(function (fragment) { return fragment.classList.contains("shown"); });
-  if (shown.length > 0) { shown[shown.length - 1].classList.remove("shown"); tellSpeaker(); } else if (current > 0) { go(current - 1, true); }
+  if (shown.length > 0) {
+    shown[shown.length - 1].classList.remove("shown");
+    tellSpeaker();
+  } else if (current > 0) {
+    go(current - 1, true);
+  }
 }
 
 // ---- looks
@@ -58,9 +63,12 @@ function fullscreen() {
 
 // ---- help, keys, touch
 
-var KEYS = [["\u2192 Space Page Down", "on"], ["\u2190 Page Up", "back"], ["Home End", "first, last"], ["number Enter", "that slide"], ["O", "overview"],
-  ["S", "speaker view"], ["T", "theme: light, dark, projector"], ["A", "16:9 or 4:3"], ["F", "full screen"], ["Esc", "leave a piece, close"], ["?", "this help"]];
-var help = make("dialog", { "aria-label": "keys" }, [make("h2", { text: "Keys" }), make("dl", {}), make("button", { type: "button", text: "Close", click: function () { help.close(); } })]);
+var KEYS = [
+  ["\u2192 Space Page Down", "on"], ["\u2190 Page Up", "back"], ["Home End", "first, last"], ["number Enter", "that slide"],
+  ["O", "overview"], ["S", "speaker view"], ["T", "theme: light, dark, projector"], ["A", "16:9 or 4:3"], ["F", "full screen"],
+  ["Esc", "leave a piece, close"], ["?", "this help"]];
+var help = make("dialog", { "aria-label": "keys" }, [make("h2", { text: "Keys" }), make("dl", {}),
+  make("button", { type: "button", text: "Close", click: function () { help.close(); } })]);
 KEYS.forEach(function (pair) {
   help.querySelector("dl").appendChild(make("dt", { text: pair[0] }));
   help.querySelector("dl").appendChild(make("dd", { text: pair[1] }));
@@ -80,7 +88,8 @@ function key(event) {
   var actions = {
     ArrowRight: next, PageDown: next, n: next, ArrowLeft: previous, PageUp: previous, p: previous,
     Home: function () { go(0); }, End: function () { go(slides.length - 1); }, o: overview, s: openSpeaker, f: fullscreen,
-    t: function () { cycle("data-theme", THEMES); }, a: function () { cycle("data-aspect", ASPECTS); }, "?": function () { help.showModal(); },
+    t: function () { cycle("data-theme", THEMES); }, a: function () { cycle("data-aspect", ASPECTS); },
+    "?": function () { help.showModal(); },
   };
   if (event.key === " " && !event.target.closest("button, summary, a")) { actions[" "] = event.shiftKey ? previous : next; }
   if (event.key === "Enter" && typed !== "") { var wanted = Number(typed) - 1; actions.Enter = function () { go(wanted); }; }
@@ -100,7 +109,9 @@ document.addEventListener("touchend", function (event) {
   touch = null;
 });
 
-function button(text, label, click) { return make("button", { type: "button", text: text, "aria-label": label, title: label, click: click }); }
+function button(text, label, click) {
+  return make("button", { type: "button", text: text, "aria-label": label, title: label, click: click });
+}
 
 var place = make("span", { role: "status" }), progress = make("div", { class: "progress" }), paper = make("style"), printedFrom = null;
 document.body.appendChild(progress);
@@ -112,7 +123,10 @@ document.body.appendChild(help);
 document.head.appendChild(paper);
 document.addEventListener("keydown", key);
 window.addEventListener("resize", scale);
-window.addEventListener("hashchange", function () { var wanted = Number(location.hash.slice(1)) - 1; if (wanted >= 0 && wanted !== current) { go(wanted); } });
+window.addEventListener("hashchange", function () {
+  var wanted = Number(location.hash.slice(1)) - 1;
+  if (wanted >= 0 && wanted !== current) { go(wanted); }
+});
 window.addEventListener("beforeprint", function () { whiten(true); });
 window.addEventListener("afterprint", function () { whiten(false); });
 setInterval(tick, 500);

@@ -40,15 +40,18 @@ start("batchnorm", function (live, data) {
     layers.forEach(function (layer, k) {
       var share = saturated(k, step);
       layer.path.setAttribute("d", area(k, step));
-      layer.words.textContent = "layer " + (k + 1) + ": " + (share === share ? percentText(share) + " beyond \u00b12" : "no numbers any more");
-      layer.drawing.setAttribute("aria-label", "spread in layer " + (k + 1) + ", " + (share === share ? percentText(share) + " of the numbers beyond 2" : "no numbers"));
+      layer.words.textContent = "layer " + (k + 1) + ": " +
+        (share === share ? percentText(share) + " beyond \u00b12" : "no numbers any more");
+      layer.drawing.setAttribute("aria-label", "spread in layer " + (k + 1) + ", " +
+        (share === share ? percentText(share) + " of the numbers beyond 2" : "no numbers"));
     });
     loss.at(one.steps[step]);
   }
 
   function words(step) {
     var one = run(isOn), value = mean(one.loss, one.steps[step]);
-    return "step " + one.steps[step] + ", batch norm " + (isOn ? "on" : "off") + ", loss " + (value === null ? "no number any more" : number(Math.round(1000 * value) / 1000));
+    return "step " + one.steps[step] + ", batch norm " + (isOn ? "on" : "off") + ", loss " +
+      (value === null ? "no number any more" : number(Math.round(1000 * value) / 1000));
   }
 
   function refresh() {
@@ -56,7 +59,9 @@ start("batchnorm", function (live, data) {
     function smooth(one) { return one.loss.map(function (_, s) { return mean(one.loss, s); }); }
     loss.change({
       label: "training loss by step at a rate of " + data.rates[rate] + ", without and with batch norm",
-      series: both.map(function (one, k) { return { name: k ? "on" : "off", x: one.loss.map(function (_, s) { return s; }), y: smooth(one) }; }),
+      series: both.map(function (one, k) {
+        return { name: k ? "on" : "off", x: one.loss.map(function (_, s) { return s; }), y: smooth(one) };
+      }),
     });
     toggle.setAttribute("aria-checked", String(isOn));
     toggle.textContent = isOn ? "on" : "off";
@@ -73,14 +78,18 @@ start("batchnorm", function (live, data) {
   for (var k = 0; k < runs[0].layers; k++) {
     var path = make("path", { class: "ck-area ck-s0" }), caption = make("figcaption", {});
     var drawing = make("svg", { viewBox: "0 0 " + data.bins * 5 + " 112", class: "ck-spread", role: "img" }, [path,
-      make("line", { x1: 0, x2: data.bins * 5, y1: 100, y2: 100, class: "ck-axis" }), make("line", { x1: data.bins * 2.5, x2: data.bins * 2.5, y1: 0, y2: 100, class: "ck-cursor" }),
-      make("text", { x: 1, y: 107, class: "ck-tick ck-small", text: "\u2212" + data.widest }), make("text", { x: data.bins * 5 - 1, y: 107, class: "ck-tick ck-small ck-end", text: String(data.widest) })]);
+      make("line", { x1: 0, x2: data.bins * 5, y1: 100, y2: 100, class: "ck-axis" }),
+      make("line", { x1: data.bins * 2.5, x2: data.bins * 2.5, y1: 0, y2: 100, class: "ck-cursor" }),
+      make("text", { x: 1, y: 107, class: "ck-tick ck-small", text: "\u2212" + data.widest }),
+      make("text", { x: data.bins * 5 - 1, y: 107, class: "ck-tick ck-small ck-end", text: String(data.widest) })]);
     layers.push({ path: path, words: caption, drawing: drawing, element: make("figure", {}, [caption, drawing]) });
   }
   var range = rangeOf(data.runs.map(function (one) { return one.loss; }));
-  var loss = lineChart({ label: "", x: "step", y: "training loss, mean of five", xRange: [0, data.runs[0].loss.length - 1], yRange: [0, Math.min(3.5, Math.max(2.5, range[1]))],
+  var loss = lineChart({ label: "", x: "step", y: "training loss, mean of five", xRange: [0, data.runs[0].loss.length - 1],
+    yRange: [0, Math.min(3.5, Math.max(2.5, range[1]))],
     yText: function (value) { return number(Math.round(1000 * value) / 1000); }, series: [] });
-  var toggle = make("button", { type: "button", role: "switch", "aria-checked": "false", "aria-label": "batch normalisation", class: "ck-switch", text: "off",
+  var toggle = make("button", { type: "button", role: "switch", "aria-checked": "false", "aria-label": "batch normalisation",
+    class: "ck-switch", text: "off",
     on: { click: function () { isOn = !isOn; refresh(); } } });
   var verdict = make("div", { class: "ck-answer", role: "status" });
   [
@@ -88,7 +97,9 @@ start("batchnorm", function (live, data) {
       choice("learning rate", data.rates.map(String), rate, function (i) { rate = i; refresh(); })]),
     make("div", { class: "ck-stage ck-spreads" }, layers.map(function (layer) { return layer.element; })),
     steps.element, loss.element, verdict,
-    make("div", { class: "ck-note", text: "Histograms of the numbers in front of each tanh, for the same 200 pictures; numbers beyond \u00b1" + data.widest + " stand at the edge." }),
+    make("div", { class: "ck-note",
+      text: "Histograms of the numbers in front of each tanh, for the same 200 pictures; numbers beyond \u00b1" + data.widest +
+      " stand at the edge." }),
   ].forEach(function (part) { live.appendChild(part); });
   steps.reset(runs[0].steps.length);
   return refresh;

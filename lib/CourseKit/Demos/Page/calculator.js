@@ -1,19 +1,24 @@
 // Shapes, costs and receptive fields through a stack of layers.
 start("calculator", function (live, data) {
   var input = data.input.slice(), layers = data.layers, chosen = layers.filter(function (layer) { return layer.kind !== "Dense"; }).length;
-  var SETTINGS = { Conv: ["outputs", "kernel", "stride", "padding", "dilation"], Pool: ["kernel", "stride", "padding"], Dense: ["outputs"] };
+  var SETTINGS = { Conv: ["outputs", "kernel", "stride", "padding", "dilation"], Pool: ["kernel", "stride", "padding"],
+    Dense: ["outputs"] };
 
   // What is known after each layer; the same rules as OutputSize, LayerCost and ReceptiveField.
   function compute() {
     var rows = [{ shape: input.slice(), parameters: 0, multiplyAdds: 0, field: 1, jump: 1, start: 0.5 }];
-    layers.forEach(function (layer) { rows.push(rows[rows.length - 1].problem ? { problem: "\u2013" } : through(rows[rows.length - 1], layer)); });
+    layers.forEach(function (layer) {
+      var last = rows[rows.length - 1];
+      rows.push(last.problem ? { problem: "\u2013" } : through(last, layer));
+    });
     return rows;
   }
 
   function through(before, layer) {
     if (layer.kind === "Dense") {
       var inputs = before.shape.reduce(function (product, size) { return product * size; }, 1);
-      return { shape: [layer.outputs], parameters: inputs * layer.outputs + layer.outputs, multiplyAdds: inputs * layer.outputs, field: null };
+      return { shape: [layer.outputs], parameters: inputs * layer.outputs + layer.outputs, multiplyAdds: inputs * layer.outputs,
+        field: null };
     }
     if (before.shape.length !== 3) { return { problem: "A fully connected layer left no rows and columns." }; }
     var C = before.shape[0], k = layer.kernel;
@@ -64,7 +69,8 @@ start("calculator", function (live, data) {
       return { from: centre - half, length: 2 * half };
     }
     var down = edge(H, row.shape[1]), across = edge(W, row.shape[2]);
-    var words = name + ": one unit sees " + (all ? "the whole image" : number(row.field) + "\u00d7" + number(row.field) + " pixels of " + H + "\u00d7" + W);
+    var words = name + ": one unit sees " + (all ? "the whole image" : number(row.field) + "\u00d7" + number(row.field) + " pixels of " +
+      H + "\u00d7" + W);
     seen.appendChild(figure(words, [make("svg", {
       viewBox: "-25 -25 " + (W * scale + 50) + " " + (H * scale + 50), class: "ck-grid", role: "img", "aria-label": words,
       style: "width:" + ((W * scale + 50) / 16).toFixed(2) + "em",
@@ -85,12 +91,15 @@ start("calculator", function (live, data) {
 
   function line(layer, i) {
     var known = ["shape", "parameters", "multiplyAdds", "field", "jump"].map(function (of) { return make("td", { "data-of": of }); });
-    var pick = make("button", { type: "button", class: "ck-pick", text: layer ? layer.name : "input", "aria-pressed": String(i === chosen) });
+    var pick = make("button", { type: "button", class: "ck-pick", text: layer ? layer.name : "input",
+      "aria-pressed": String(i === chosen) });
     pick.addEventListener("click", function () { choose(i); });
     var cells = layer
-      ? [make("td", { text: layer.kind })].concat(["outputs", "kernel", "stride", "padding", "dilation"].map(function (key) { return setting(layer, key); }))
+      ? [make("td", { text: layer.kind })].concat(
+        ["outputs", "kernel", "stride", "padding", "dilation"].map(function (key) { return setting(layer, key); }))
       : [make("td", { text: "image" }), make("td", { colspan: 5 }, inputFields())];
-    var away = layer ? button("\u2715", "Remove " + layer.name, function () { layers.splice(i - 1, 1); chosen = Math.min(chosen, layers.length); rebuild(); }) : null;
+    var away = layer ? button("\u2715", "Remove " + layer.name,
+      function () { layers.splice(i - 1, 1); chosen = Math.min(chosen, layers.length); rebuild(); }) : null;
     return make("tr", {}, [make("th", { scope: "row" }, [pick])].concat(cells, known, [make("td", {}, [away])]));
   }
 
@@ -102,13 +111,15 @@ start("calculator", function (live, data) {
 
   function choose(i) {
     chosen = i;
-    Array.prototype.forEach.call(table.querySelectorAll(".ck-pick"), function (pick, k) { pick.setAttribute("aria-pressed", String(k === i)); });
+    Array.prototype.forEach.call(table.querySelectorAll(".ck-pick"),
+      function (pick, k) { pick.setAttribute("aria-pressed", String(k === i)); });
     refresh();
   }
 
   function rebuild() {
     empty(table);
-    var heads = ["layer", "kind", "filters", "kernel", "stride", "padding", "dilation", "output", "parameters", "mult-adds", "sees", "jump"];
+    var heads = ["layer", "kind", "filters", "kernel", "stride", "padding", "dilation", "output", "parameters", "mult-adds", "sees",
+      "jump"];
     table.appendChild(make("thead", {}, [make("tr", {}, heads.map(function (text) { return make("th", { scope: "col", text: text }); })
       .concat([make("td", {})]))]));
     table.appendChild(make("tbody", {}, [line(null, 0)].concat(layers.map(function (layer, k) { return line(layer, k + 1); }))));
@@ -118,15 +129,18 @@ start("calculator", function (live, data) {
   function add(kind, name, defaults) {
     return button("+ " + name, "Add a layer: " + name, function () {
       var number = layers.filter(function (layer) { return layer.kind === kind; }).length + 1;
-      layers.push(Object.assign({ kind: kind, name: name + " " + number, outputs: 0, kernel: 1, stride: 1, padding: 0, dilation: 1 }, defaults));
+      layers.push(Object.assign({ kind: kind, name: name + " " + number, outputs: 0, kernel: 1, stride: 1, padding: 0, dilation: 1 },
+        defaults));
       chosen = layers.length;
       rebuild();
     });
   }
 
-  var table = make("table", { class: "ck-table" }), totals = make("div", { class: "ck-total", role: "status" }), seen = make("div", { class: "ck-stage" });
+  var table = make("table", { class: "ck-table" }), totals = make("div", { class: "ck-total", role: "status" }),
+    seen = make("div", { class: "ck-stage" });
   var bar = make("div", { class: "ck-bar" }, [
-    add("Conv", "conv", { outputs: 16, kernel: 3, padding: 1 }), add("Pool", "pool", { kernel: 2, stride: 2 }), add("Dense", "dense", { outputs: 10 }),
+    add("Conv", "conv", { outputs: 16, kernel: 3, padding: 1 }), add("Pool", "pool", { kernel: 2, stride: 2 }),
+    add("Dense", "dense", { outputs: 10 }),
   ]);
   [make("div", { class: "ck-wide", tabindex: 0, role: "region", "aria-label": "layers" }, [table]), bar, totals, seen]
     .forEach(function (part) { live.appendChild(part); });

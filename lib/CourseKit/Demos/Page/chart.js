@@ -21,7 +21,8 @@ function powerOfTen(k) {
 // 2.9 times a power of ten, or the number itself where it is neither small nor large.
 function powerText(value) {
   var k = Math.floor(value);
-  return k >= -3 && k < 4 ? number(Number(Math.pow(10, value).toPrecision(2))) : Math.pow(10, value - k).toFixed(1) + "\u00b7" + powerOfTen(k);
+  return k >= -3 && k < 4 ? number(Number(Math.pow(10, value).toPrecision(2))) : Math.pow(10, value - k).toFixed(1) + "\u00b7" +
+    powerOfTen(k);
 }
 
 function percentText(value) { return tickText(Math.round(1000 * value) / 10) + " %"; }
@@ -41,13 +42,16 @@ function lineChart(options) {
   }
 
   function axes() {
-    niceTicks(options.yRange[0], options.yRange[1], 5).filter(function (v) { return !options.powers || Number.isInteger(v); }).forEach(function (value) {
+    niceTicks(options.yRange[0], options.yRange[1], 5).filter(function (v) {
+      return !options.powers || Number.isInteger(v);
+    }).forEach(function (value) {
       drawing.appendChild(make("line", { x1: LEFT, x2: W - RIGHT, y1: down(value), y2: down(value), class: "ck-rule" }));
       drawing.appendChild(make("text", { x: LEFT - 6, y: down(value), class: "ck-tick ck-end", text: options.powers ? powerOfTen(value)
         : options.yTick ? options.yTick(value) : tickText(value) }));
     });
     (options.xTicks || niceTicks(options.xRange[0], options.xRange[1], 6)).forEach(function (value) {
-      drawing.appendChild(make("text", { x: across(value), y: H - BOTTOM + 16, class: "ck-tick ck-middle", text: options.xTick ? options.xTick(value) : tickText(value) }));
+      drawing.appendChild(make("text", { x: across(value), y: H - BOTTOM + 16, class: "ck-tick ck-middle",
+        text: options.xTick ? options.xTick(value) : tickText(value) }));
     });
     drawing.appendChild(make("line", { x1: LEFT, x2: W - RIGHT, y1: H - BOTTOM, y2: H - BOTTOM, class: "ck-axis" }));
     drawing.appendChild(make("text", { x: (LEFT + W - RIGHT) / 2, y: H - 8, class: "ck-tick ck-middle", text: options.x }));
@@ -118,7 +122,12 @@ function lineChart(options) {
     upTo: upTo,
     // Whole curves, with marks at x.
     at: function (x) { upTo(x, true); },
-    change: function (changes) { Object.assign(options, changes); series = options.series; drawing.setAttribute("aria-label", options.label); rebuild(); },
+    change: function (changes) {
+      Object.assign(options, changes);
+      series = options.series;
+      drawing.setAttribute("aria-label", options.label);
+      rebuild();
+    },
   };
 }
 

@@ -128,7 +128,8 @@ start("convolution", function (live, data) {
   function draw(withKernel) {
     var colour = colourScale([].concat.apply([], [].concat.apply([], image)), dark);
     inputs = image.map(function (channel, c) {
-      return paddedImage(channel, padding, channelName("input", c) + ", " + H + " by " + W + (padding ? ", padding " + padding : ""), dark, colour);
+      return paddedImage(channel, padding, channelName("input", c) + ", " + H + " by " + W + (padding ? ", padding " + padding : ""), dark,
+        colour);
     });
     if (withKernel) {
       kernels = kernel.map(function (_, c) { return kH * kW * C <= 75 && kW <= 5 ? kernelFields(c) : kernelSquares(c); });
@@ -176,7 +177,9 @@ start("convolution", function (live, data) {
       rebuild(true);
     }));
   }
-  [stage, sums, message, steps.element, make("div", { class: "ck-bar" }, settings), size].forEach(function (part) { live.appendChild(part); });
+  [stage, sums, message, steps.element, make("div", { class: "ck-bar" }, settings), size].forEach(function (part) {
+    live.appendChild(part);
+  });
 
   return function (isDark) { dark = isDark; rebuild(true); };
 });

@@ -15,7 +15,8 @@ start("draw", function (live, data) {
     look(target < 0 ? best : target);
     answer.textContent = isEmpty ? "Draw here." : "It reads " + data.classes[best] + ", " + percent(shares[best]) + ".";
     if (done) { sheets.describe(all); }
-    gets.element.setAttribute("aria-label", isEmpty ? "an empty picture" : "the picture that the network gets, read as " + data.classes[best]);
+    gets.element.setAttribute("aria-label", isEmpty ? "an empty picture" : "the picture that the network gets, read as " +
+      data.classes[best]);
   });
 
   function look(k) {
@@ -51,7 +52,8 @@ start("draw", function (live, data) {
     choice("drawing", ["centred and scaled, as MNIST", "as drawn"], 0, function (i) { source.centre(i === 0); change(true); }),
   ];
   if (heatOn) {
-    settings.push(choice("Grad-CAM", ["of its answer"].concat(data.classes.map(function (name) { return "of " + name; }), ["off"]), 0, function (i) {
+    settings.push(choice("Grad-CAM", ["of its answer"].concat(data.classes.map(function (name) { return "of " + name; }), ["off"]), 0,
+      function (i) {
       heatOn = i <= data.classes.length;
       target = i === 0 || !heatOn ? -1 : i - 1;
       change(true);
@@ -66,7 +68,8 @@ start("draw", function (live, data) {
     ]),
     exampleRow(data, size, load),
     make("div", { class: "ck-bar" }, settings), cross, sheets.element,
-    make("div", { class: "ck-note", text: "Every layer's answers, each in its own scale; below 0 in orange. By keyboard: go to the pad, move the cross " +
+    make("div", { class: "ck-note",
+      text: "Every layer's answers, each in its own scale; below 0 in orange. By keyboard: go to the pad, move the cross " +
       "with the arrow keys (with Shift: finer), set points with Space, end a stroke with Enter." }),
   ].forEach(function (part) { live.appendChild(part); });
   load(0);

@@ -4,11 +4,14 @@ start("explorer", function (live, data) {
 
   function grouped(value) { return value.toLocaleString("en-US"); }
   function share(part, whole) { return whole > 0 ? (100 * part / whole).toFixed(part / whole < 0.1 ? 1 : 0) + " %" : "0 %"; }
-  function bytes(count) { return count < 1000 ? count + " B" : count < 1e6 ? (count / 1e3).toFixed(1) + " kB" : (count / 1e6).toFixed(1) + " MB"; }
+  function bytes(count) {
+    return count < 1000 ? count + " B" : count < 1e6 ? (count / 1e3).toFixed(1) + " kB" : (count / 1e6).toFixed(1) + " MB";
+  }
 
   // Colour by what a layer does.
   function family(kind) {
-    return /conv/i.test(kind) ? "conv" : /pool/i.test(kind) ? "pool" : /linear/i.test(kind) ? "dense" : /norm/i.test(kind) ? "norm" : "other";
+    return /conv/i.test(kind) ? "conv" : /pool/i.test(kind) ? "pool" : /linear/i.test(kind) ? "dense" :
+      /norm/i.test(kind) ? "norm" : "other";
   }
 
   // Logarithms: maps shrink and channels grow by factors.
@@ -55,10 +58,12 @@ start("explorer", function (live, data) {
 
   // Every layer's part of the whole, as one bar.
   function strip(name, part, whole) {
-    var bar = make("svg", { viewBox: "0 0 1000 24", preserveAspectRatio: "none", class: "ck-strip", role: "img", "aria-label": name + " by layer" });
+    var bar = make("svg", { viewBox: "0 0 1000 24", preserveAspectRatio: "none", class: "ck-strip", role: "img",
+      "aria-label": name + " by layer" });
     var from = 0, pieces = layers.map(function (layer, i) {
       var width = whole > 0 ? 1000 * layer[part] / whole : 0;
-      var piece = make("rect", { x: from, y: 0, width: Math.max(0, width), height: 24, class: "ck-" + family(layer.kind), on: { pointerenter: function () { choose(i); } } });
+      var piece = make("rect", { x: from, y: 0, width: Math.max(0, width), height: 24, class: "ck-" + family(layer.kind),
+        on: { pointerenter: function () { choose(i); } } });
       from += width;
       bar.appendChild(piece);
       return piece;
@@ -72,9 +77,11 @@ start("explorer", function (live, data) {
     return make("span", { class: "ck-key ck-" + key, text: FAMILIES[key] });
   }));
   var strips = [], facts = make("dl", { class: "ck-facts" });
-  var row = make("div", { class: "ck-blocks", role: "toolbar", "aria-label": "layers; the arrow keys move", on: { keydown: walk } }, layers.map(block));
+  var row = make("div", { class: "ck-blocks", role: "toolbar", "aria-label": "layers; the arrow keys move", on: { keydown: walk } },
+    layers.map(block));
   var bars = [strip("parameters", "parameters", data.parameters), strip("multiply-adds", "multiplyAdds", data.multiplyAdds)];
-  [make("div", { class: "ck-note", text: "input " + data.input.join("\u00d7") + "; a block is as tall as its maps and as wide as it has channels" }),
+  [make("div", { class: "ck-note", text: "input " + data.input.join("\u00d7") +
+    "; a block is as tall as its maps and as wide as it has channels" }),
     row, legend, make("div", { role: "status" }, [facts])].concat(bars).forEach(function (part) { live.appendChild(part); });
   choose(0);
   return function () { };

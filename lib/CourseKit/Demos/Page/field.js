@@ -3,7 +3,8 @@ start("field", function (live, data) {
   var net = network(data), picture = floats(data.picture), C = data.input[0], H = data.input[1], W = data.input[2], dark = false;
   var all = net.forward(picture);
   // Layers that give maps; the place in all activations.
-  var stops = net.layers.map(function (layer, k) { return { layer: layer, at: k + 1 }; }).filter(function (one) { return one.layer.shape.length === 3; });
+  var stops = net.layers.map(function (layer, k) { return { layer: layer, at: k + 1 }; })
+    .filter(function (one) { return one.layer.shape.length === 3; });
   var now = 0, unit = null;
 
   // First pixel, pixels, and distance between neighbours along one axis, through the layers up to `at`.
@@ -37,18 +38,25 @@ start("field", function (live, data) {
     var gradient = net.backward(all, stop.at, one, 0), weights = new Float32Array(H * W);
     // Of several channels, the one that counts most.
     for (var p = 0; p < H * W; p++) {
-      for (var c = 0; c < C; c++) { if (Math.abs(gradient[c * H * W + p]) > Math.abs(weights[p])) { weights[p] = gradient[c * H * W + p]; } }
+      for (var c = 0; c < C; c++) {
+        if (Math.abs(gradient[c * H * W + p]) > Math.abs(weights[p])) { weights[p] = gradient[c * H * W + p]; }
+      }
     }
     sheet.paintOwn(weights, dark);
-    var down = fieldOf(stop.at, 0), across = fieldOf(stop.at, 1), top = down.from + unit.i * down.jump, left = across.from + unit.j * across.jump;
+    var down = fieldOf(stop.at, 0), across = fieldOf(stop.at, 1), top = down.from + unit.i * down.jump,
+      left = across.from + unit.j * across.jump;
     [seen, seenToo].forEach(function (mark) { mark.setAttribute("style", frame(top, left, down.size, across.size)); });
-    spot.setAttribute("style", "top:" + 100 * unit.i / shape[1] + "%;left:" + 100 * unit.j / shape[2] + "%;width:" + 100 / shape[2] + "%;height:" + 100 / shape[1] + "%");
-    var hidden = weights.filter(function (value) { return value !== 0; }).length, inside = inPicture(top, down.size, H) * inPicture(left, across.size, W);
+    spot.setAttribute("style", "top:" + 100 * unit.i / shape[1] + "%;left:" + 100 * unit.j / shape[2] + "%;width:" + 100 / shape[2] +
+      "%;height:" + 100 / shape[1] + "%");
+    var hidden = weights.filter(function (value) { return value !== 0; }).length,
+      inside = inPicture(top, down.size, H) * inPicture(left, across.size, W);
     answerText.textContent = stop.layer.name + ": one unit sees " + down.size + "\u00d7" + across.size + " pixels";
     answerText.setAttribute("data-field", down.size + " " + across.size + " " + top + " " + left);
     sheet.element.setAttribute("data-weights", Array.prototype.join.call(weights, " "));
-    facts.textContent = "Unit at row " + (unit.i + 1) + ", column " + (unit.j + 1) + " of map " + (unit.c + 1) + ", which answers " + number(unit.value) + ". Of " + inside +
-      " pixels of the picture in its field, " + hidden + " have a weight here. Units are " + down.jump + " pixel" + (down.jump > 1 ? "s" : "") + " apart.";
+    facts.textContent = "Unit at row " + (unit.i + 1) + ", column " + (unit.j + 1) + " of map " + (unit.c + 1) + ", which answers " +
+      number(unit.value) + ". Of " + inside +
+      " pixels of the picture in its field, " + hidden + " have a weight here. Units are " + down.jump + " pixel" +
+        (down.jump > 1 ? "s" : "") + " apart.";
     slider.setAttribute("aria-valuetext", layerCaption(stop.layer) + ", field " + down.size + " by " + across.size);
     sheet.element.setAttribute("aria-label", "weight of each pixel for the unit; not 0 for " + hidden + " pixels");
   }
@@ -75,7 +83,8 @@ start("field", function (live, data) {
     place.textContent = (now + 1) + " of " + stops.length;
     stack.querySelectorAll("button").forEach(function (one, n) { one.setAttribute("aria-pressed", String(n === now)); });
     // The same place of the picture, as well as the new map has it.
-    choose(before ? Math.floor((unit.i + 0.5) / before[1] * shape[1]) : Math.floor(shape[1] / 2), before ? Math.floor((unit.j + 0.5) / before[2] * shape[2]) : Math.floor(shape[2] / 2));
+    choose(before ? Math.floor((unit.i + 0.5) / before[1] * shape[1]) : Math.floor(shape[1] / 2),
+      before ? Math.floor((unit.j + 0.5) / before[2] * shape[2]) : Math.floor(shape[2] / 2));
     slider.value = now;
   }
 
@@ -96,7 +105,9 @@ start("field", function (live, data) {
   function paintPicture(canvas) {
     var low = Math.min.apply(null, picture), high = Math.max.apply(null, picture), pixels = new ImageData(W, H);
     for (var p = 0; p < H * W; p++) {
-      for (var c = 0; c < 3; c++) { pixels.data[4 * p + c] = Math.round(255 * (picture[(C === 3 ? c : 0) * H * W + p] - low) / (high - low || 1)); }
+      for (var c = 0; c < 3; c++) {
+        pixels.data[4 * p + c] = Math.round(255 * (picture[(C === 3 ? c : 0) * H * W + p] - low) / (high - low || 1));
+      }
       pixels.data[4 * p + 3] = 255;
     }
     canvas.getContext("2d").putImageData(pixels, 0, 0);
@@ -107,12 +118,16 @@ start("field", function (live, data) {
   var sheet = mapSheet(1, H, W, 1, "");
   var seen = make("div", { class: "ck-frame" }), seenToo = make("div", { class: "ck-frame" }), spot = make("div", { class: "ck-frame" });
   var mapBox = make("div", { class: "ck-mapbox" }), mapCaption = make("figcaption", {});
-  var slider = make("input", { type: "range", min: 0, max: stops.length - 1, value: 0, step: 1, "aria-label": "layer", on: { input: function () { goTo(Number(slider.value)); } } });
-  var place = make("output", { class: "ck-place" }), answerText = make("div", { class: "ck-answer", role: "status" }), facts = make("div", { class: "ck-note" });
+  var slider = make("input", { type: "range", min: 0, max: stops.length - 1, value: 0, step: 1, "aria-label": "layer",
+    on: { input: function () { goTo(Number(slider.value)); } } });
+  var place = make("output", { class: "ck-place" }), answerText = make("div", { class: "ck-answer", role: "status" }),
+    facts = make("div", { class: "ck-note" });
   // As tall as its maps, as deep as it has of them.
   var stack = make("div", { class: "ck-stack", role: "group", "aria-label": "layers" }, stops.map(function (stop, k) {
-    var shape = stop.layer.shape, button_ = make("button", { type: "button", "aria-pressed": "false", "aria-label": layerCaption(stop.layer), title: layerCaption(stop.layer),
-      text: stop.layer.name, style: "height:" + (2 + 5 * shape[1] / H).toFixed(2) + "em;min-width:" + (2.2 + 0.35 * Math.log2(1 + shape[0])).toFixed(2) + "em",
+    var shape = stop.layer.shape, button_ = make("button",
+      { type: "button", "aria-pressed": "false", "aria-label": layerCaption(stop.layer), title: layerCaption(stop.layer),
+      text: stop.layer.name, style: "height:" + (2 + 5 * shape[1] / H).toFixed(2) + "em;min-width:" +
+        (2.2 + 0.35 * Math.log2(1 + shape[0])).toFixed(2) + "em",
       on: { click: function () { goTo(k); } } });
     return button_;
   }));
@@ -121,9 +136,11 @@ start("field", function (live, data) {
     make("div", { class: "ck-bar" }, [make("label", { class: "ck-field ck-long" }, [make("span", { text: "layer" }), slider]), place]),
     make("div", { class: "ck-stage ck-fields" }, [
       figure("the picture, and what the unit can see", [make("div", { class: "ck-over ck-cut" }, [canvas, seen])]),
-      figure("how much each pixel counts: above 0 blue, below orange", [make("div", { class: "ck-over ck-cut" }, [sheet.element, seenToo])]),
+      figure("how much each pixel counts: above 0 blue, below orange",
+        [make("div", { class: "ck-over ck-cut" }, [sheet.element, seenToo])]),
       make("figure", {}, [mapCaption, make("div", { class: "ck-screen ck-pad", tabindex: 0, role: "application",
-        "aria-label": "map of the layer: the arrow keys choose a unit", on: { pointermove: point, pointerdown: point, keydown: walk } }, [mapBox, spot])]),
+        "aria-label": "map of the layer: the arrow keys choose a unit", on: { pointermove: point, pointerdown: point, keydown: walk } },
+          [mapBox, spot])]),
     ]), facts,
   ].forEach(function (part) { live.appendChild(part); });
   return function (isDark) { dark = isDark; goTo(now); };

@@ -93,7 +93,8 @@ function pooled(layer, x, start, take, end) {
     var c = Math.floor(at / (oH * oW)), i = Math.floor(at / oW) % oH, j = at % oW, state = start(at);
     for (var u = 0; u < layer.kernel[0]; u++) {
       for (var v = 0; v < layer.kernel[1]; v++) {
-        var r = i * layer.stride[0] + u * layer.dilation[0] - layer.padding[0], s = j * layer.stride[1] + v * layer.dilation[1] - layer.padding[1];
+        var r = i * layer.stride[0] + u * layer.dilation[0] - layer.padding[0],
+          s = j * layer.stride[1] + v * layer.dilation[1] - layer.padding[1];
         if (r >= 0 && s >= 0 && r < H && s < W) { take(state, x, (c * H + r) * W + s); }
       }
     }
@@ -116,7 +117,8 @@ function divisors(layer) {
   var all = layer.kernel[0] * layer.kernel[1];
   if (layer.countPadding !== 0) { return null; }
   var found = [];
-  pooled(layer, [], function () { return { n: 0 }; }, function (state) { state.n++; }, function (state) { found.push(state.n || all); return 0; });
+  pooled(layer, [], function () { return { n: 0 }; }, function (state) { state.n++; },
+    function (state) { found.push(state.n || all); return 0; });
   return found;
 }
 
@@ -163,7 +165,8 @@ var LAYERS = {
     },
     backward: function (layer, x, y, gradient) {
       var back = new Float32Array(x.length), all = layer.kernel[0] * layer.kernel[1], by = divisors(layer);
-      pooled(layer, x, function (at) { return at; }, function (at, values, p) { back[p] += gradient[at] / (by ? by[at] : all); }, function () { return 0; });
+      pooled(layer, x, function (at) { return at; }, function (at, values, p) { back[p] += gradient[at] / (by ? by[at] : all); },
+        function () { return 0; });
       return back;
     },
   },
@@ -198,7 +201,8 @@ var LAYERS = {
   },
   flatten: { forward: function (layer, x) { return x; }, backward: function (layer, x, y, gradient) { return gradient; } },
   relu: elementwise(function (v) { return v > 0 ? v : 0; }, function (x) { return x > 0 ? 1 : 0; }),
-  leaky: elementwise(function (v, layer) { return v > 0 ? v : layer.slope * v; }, function (x, y, layer) { return x > 0 ? 1 : layer.slope; }),
+  leaky: elementwise(function (v, layer) { return v > 0 ? v : layer.slope * v; },
+    function (x, y, layer) { return x > 0 ? 1 : layer.slope; }),
   tanh: elementwise(Math.tanh, function (x, y) { return 1 - y * y; }),
   sigmoid: elementwise(function (v) { return 1 / (1 + Math.exp(-v)); }, function (x, y) { return y * (1 - y); }),
 };

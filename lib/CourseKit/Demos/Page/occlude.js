@@ -50,11 +50,13 @@ start("occlude", function (live, data) {
       (best === target ? "." : "; now it reads " + data.classes[best] + ".");
     answer.setAttribute("data-left", String(shares[target]));
     frame.setAttribute("style", place(at));
-    spot.setAttribute("style", "top:" + 100 * at.i / positions() + "%;left:" + 100 * at.j / positions() + "%;width:" + 100 / positions() + "%;height:" + 100 / positions() + "%");
+    spot.setAttribute("style", "top:" + 100 * at.i / positions() + "%;left:" + 100 * at.j / positions() + "%;width:" + 100 / positions() +
+      "%;height:" + 100 / positions() + "%");
   }
 
   function place(corner) {
-    return "top:" + 100 * corner.i / size + "%;left:" + 100 * corner.j / size + "%;width:" + 100 * side / size + "%;height:" + 100 * side / size + "%";
+    return "top:" + 100 * corner.i / size + "%;left:" + 100 * corner.j / size + "%;width:" + 100 * side / size + "%;height:" + 100 *
+      side / size + "%";
   }
 
   function covered() {
@@ -67,7 +69,8 @@ start("occlude", function (live, data) {
     map.paint(left, paletteOf("heat"), 0, 1);
     var known = Array.prototype.filter.call(left, function (value) { return value === value; });
     mapBox.setAttribute("data-map", Array.prototype.join.call(left, " "));
-    map.element.setAttribute("aria-label", "what is left of the probability of " + data.classes[target] + ": " + known.length + " of " + left.length +
+    map.element.setAttribute("aria-label", "what is left of the probability of " + data.classes[target] + ": " + known.length +
+      " of " + left.length +
       " places asked, lowest " + percent(Math.min.apply(null, known)));
   }
 
@@ -113,7 +116,8 @@ start("occlude", function (live, data) {
   function point(event) {
     if (event.type === "pointermove" && event.pointerType === "touch" && !event.isPrimary) { return; }
     var box = gets.element.getBoundingClientRect();
-    moveTo(Math.floor((event.clientY - box.top) / box.height * size) - (side - 1) / 2, Math.floor((event.clientX - box.left) / box.width * size) - (side - 1) / 2);
+    moveTo(Math.floor((event.clientY - box.top) / box.height * size) - (side - 1) / 2,
+      Math.floor((event.clientX - box.left) / box.width * size) - (side - 1) / 2);
   }
 
   function walk(event) {
@@ -157,10 +161,12 @@ start("occlude", function (live, data) {
     exampleRow(data, size, load),
     make("div", { class: "ck-bar" }, [
       sweepButton, drawButton,
-      choice("side of the square", ["1", "3", "5", "7", "9", "11", "13", "15"], (side - 1) / 2, function (i) { side = 2 * i + 1; renew(); }),
+      choice("side of the square", ["1", "3", "5", "7", "9", "11", "13", "15"], (side - 1) / 2,
+        function (i) { side = 2 * i + 1; renew(); }),
       choice("covered with", FILLS.map(function (one) { return one[0]; }), 0, function (i) { fillWith = i; renew(); }),
     ]),
-    make("div", { class: "ck-note", text: "Bright places: much of the probability is left. Dark places: little. Places that were not asked yet are empty." }),
+    make("div", { class: "ck-note",
+      text: "Bright places: much of the probability is left. Dark places: little. Places that were not asked yet are empty." }),
   ].forEach(function (part) { live.appendChild(part); });
   tool(true);
   load(0);

@@ -47,7 +47,8 @@ function drawingPad(options) {
   var size = options.size, strokes = [], current = null, cross = null, SCALE = 12;
   var canvas = make("canvas", { width: size * SCALE, height: size * SCALE });
   var screen = make("div", {
-    class: "ck-screen ck-pad", tabindex: 0, role: "application", "aria-label": "drawing pad. Draw with mouse or finger. By keyboard: arrow keys " +
+    class: "ck-screen ck-pad", tabindex: 0, role: "application",
+      "aria-label": "drawing pad. Draw with mouse or finger. By keyboard: arrow keys " +
       "move the cross, space sets a point and joins it to the one before, enter ends the stroke, backspace takes the last stroke away",
   }, [canvas]);
 
@@ -119,7 +120,8 @@ function drawingPad(options) {
       return;
     }
     event.preventDefault();
-    options.say(cross ? "cross at row " + Math.round(cross.y) + ", column " + Math.round(cross.x) + (current ? "; the next point joins the last" : "") : "");
+    options.say(cross ? "cross at row " + Math.round(cross.y) + ", column " + Math.round(cross.x) +
+      (current ? "; the next point joins the last" : "") : "");
   }
 
   function paint() {
@@ -140,7 +142,10 @@ function drawingPad(options) {
       context.lineWidth = 2;
       context.strokeStyle = "#ffb454";
       context.beginPath();
-      if (current && current.length) { context.moveTo(current[current.length - 1].x * SCALE, current[current.length - 1].y * SCALE); context.lineTo(cross.x * SCALE, cross.y * SCALE); }
+      if (current && current.length) {
+        context.moveTo(current[current.length - 1].x * SCALE, current[current.length - 1].y * SCALE);
+        context.lineTo(cross.x * SCALE, cross.y * SCALE);
+      }
       context.moveTo(cross.x * SCALE - 12, cross.y * SCALE);
       context.lineTo(cross.x * SCALE + 12, cross.y * SCALE);
       context.moveTo(cross.x * SCALE, cross.y * SCALE - 12);

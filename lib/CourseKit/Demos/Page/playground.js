@@ -69,7 +69,8 @@ start("playground", function (live, data) {
     paint(right, output, signed && low < 0 ? colourScale([low, high], dark) : grey);
     left.setAttribute("aria-label", "picture " + pictures[picture].name);
     right.setAttribute("aria-label", "output, from " + number(low) + " to " + number(high));
-    range.textContent = "from " + number(low) + " to " + number(high) + (low < 0 ? signed ? "; below 0 in orange, above in blue" : "; below 0 is black, above 1 white" : "");
+    range.textContent = "from " + number(low) + " to " + number(high) +
+      (low < 0 ? signed ? "; below 0 in orange, above in blue" : "; below 0 is black, above 1 white" : "");
     look();
   }
 
@@ -95,7 +96,8 @@ start("playground", function (live, data) {
     sum.appendChild(make("span", { class: "ck-total", "data-sum": String(output[at.i][at.j]), text: " = " + number(output[at.i][at.j]) }));
 
     function place(mark, i, j, rows, columns) {
-      mark.setAttribute("style", "top:" + i / H * 100 + "%;left:" + j / W * 100 + "%;height:" + rows / H * 100 + "%;width:" + columns / W * 100 + "%");
+      mark.setAttribute("style", "top:" + i / H * 100 + "%;left:" + j / W * 100 + "%;height:" + rows / H * 100 + "%;width:" + columns / W *
+        100 + "%");
     }
   }
 
@@ -139,7 +141,8 @@ start("playground", function (live, data) {
     }
     kernel.forEach(function (row, u) {
       row.forEach(function (weight, v) {
-        var field = make("input", { type: "number", step: "any", value: Math.round(weight * 1e4) / 1e4, "aria-label": "weight, row " + (u + 1) + ", column " + (v + 1) });
+        var field = make("input", { type: "number", step: "any", value: Math.round(weight * 1e4) / 1e4,
+          "aria-label": "weight, row " + (u + 1) + ", column " + (v + 1) });
         field.addEventListener("input", function () {
           var entered = Number(field.value);
           if (field.value === "" || !isFinite(entered)) { field.setAttribute("aria-invalid", "true"); return; }
@@ -163,7 +166,8 @@ start("playground", function (live, data) {
     var image = new Image(), address = URL.createObjectURL(file);
     image.onload = function () {
       var shrink = Math.min(1, 256 / Math.max(image.width, image.height));
-      var canvas = make("canvas", { width: Math.max(1, Math.round(image.width * shrink)), height: Math.max(1, Math.round(image.height * shrink)) });
+      var canvas = make("canvas", { width: Math.max(1, Math.round(image.width * shrink)),
+        height: Math.max(1, Math.round(image.height * shrink)) });
       var context = canvas.getContext("2d");
       context.drawImage(image, 0, 0, canvas.width, canvas.height);
       var bytes = context.getImageData(0, 0, canvas.width, canvas.height).data;
@@ -187,7 +191,8 @@ start("playground", function (live, data) {
   var effect = make("span", { class: "ck-note", text: data.kernels[data.first].effect });
   var file = make("input", { type: "file", accept: "image/*", "aria-label": "your own picture", on: { change: open } });
   var stage = make("div", { class: "ck-stage" }, [
-    figure("picture", [screen(left, marks[0], "picture")]), figure("kernel", [weights]), figure("output", [screen(right, marks[1], "output")]),
+    figure("picture", [screen(left, marks[0], "picture")]), figure("kernel", [weights]),
+    figure("output", [screen(right, marks[1], "output")]),
   ]);
   [stage, make("div", { class: "ck-sums" }, [sum]), range, make("div", { class: "ck-bar" }, [
     names,

@@ -27,7 +27,8 @@ start("pooling", function (live, data) {
   function result(list) { return isMax ? value(winner(list)) : mean(list); }
 
   function words(at) {
-    return "Row " + (Math.floor(at / oW) + 1) + ", column " + (at % oW + 1) + ": " + (isMax ? "largest " : "mean ") + number(result(members(at)));
+    return "Row " + (Math.floor(at / oW) + 1) + ", column " + (at % oW + 1) + ": " + (isMax ? "largest " : "mean ") +
+      number(result(members(at)));
   }
 
   function show(at) {
@@ -66,7 +67,8 @@ start("pooling", function (live, data) {
     empty(stage);
     stage.appendChild(figure("input " + H + "\u00d7" + W, [input.element]));
     stage.appendChild(figure((isMax ? "largest" : "mean") + " of each window, " + oH + "\u00d7" + oW, [map.element]));
-    size.textContent = sizeFormula("rows", H, span, stride, padding, 1, oH) + ";  " + sizeFormula("columns", W, span, stride, padding, 1, oW) +
+    size.textContent = sizeFormula("rows", H, span, stride, padding, 1, oH) + ";  " +
+      sizeFormula("columns", W, span, stride, padding, 1, oW) +
       ";  parameters: 0";
     steps.reset(oH * oW);
   }

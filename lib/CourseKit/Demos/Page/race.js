@@ -3,7 +3,9 @@ start("race", function (live, data) {
   var last = data.rounds[data.rounds.length - 1];
 
   function words(step) {
-    return data.unit + " " + data.rounds[step] + ": " + data.runners.map(function (one) { return one.name + " " + percentText(one.accuracy[step]); }).join(", ");
+    return data.unit + " " + data.rounds[step] + ": " + data.runners.map(function (one) {
+      return one.name + " " + percentText(one.accuracy[step]);
+    }).join(", ");
   }
 
   function show(step) {
@@ -14,7 +16,8 @@ start("race", function (live, data) {
 
   var lowest = rangeOf(data.runners.map(function (one) { return one.accuracy; }))[0];
   var chart = lineChart({
-    label: "test accuracy of " + data.runners.map(function (one) { return one.name; }).join(", ") + "; " + words(data.rounds.length - 1), x: data.unit, y: "test accuracy",
+    label: "test accuracy of " + data.runners.map(function (one) { return one.name; }).join(", ") + "; " + words(data.rounds.length - 1),
+    x: data.unit, y: "test accuracy",
     xRange: [0, last], yRange: [Math.floor(10 * lowest) / 10, 1], yText: percentText, yTick: percentText,
     series: data.runners.map(function (one) { return { name: one.name, x: data.rounds, y: one.accuracy }; }),
   });

@@ -4,7 +4,8 @@
 function probabilityBars(names) {
   var rows = names.map(function (name) {
     var bar = make("span", { class: "ck-share" }), text = make("span", { class: "ck-percent" });
-    return { bar: bar, text: text, element: make("li", {}, [make("span", { class: "ck-name", text: name }), make("span", { class: "ck-track" }, [bar]), text]) };
+    return { bar: bar, text: text, element: make("li", {},
+      [make("span", { class: "ck-name", text: name }), make("span", { class: "ck-track" }, [bar]), text]) };
   });
   return {
     element: make("ul", { class: "ck-bars", "aria-label": "probability of each class" }, rows.map(function (row) { return row.element; })),
@@ -33,7 +34,8 @@ function exampleRow(data, size, pick) {
     sheet.paint(inkOfBytes(example.pixels), paletteOf("ink"), 0, 1);
     sheet.element.removeAttribute("role");
     sheet.element.removeAttribute("aria-label");
-    return make("button", { type: "button", class: "ck-example", "aria-label": name, title: name, on: { click: function () { pick(k); } } }, [sheet.element]);
+    return make("button", { type: "button", class: "ck-example", "aria-label": name, title: name, on: { click: function () { pick(k); } } },
+      [sheet.element]);
   });
   return make("div", { class: "ck-bar ck-examples", role: "group", "aria-label": "examples" }, buttons);
 }
@@ -75,8 +77,10 @@ function onceAFrame(work) {
 }
 
 function layerCaption(layer) {
-  var names = { conv: "convolution", maxpool: "largest of each window", avgpool: "mean of each window", linear: "dense", affine: "batch norm", relu: "ReLU" };
-  var shape = layer.shape.length === 3 ? layer.shape[0] + " maps of " + layer.shape[1] + "\u00d7" + layer.shape[2] : layer.shape[0] + " numbers";
+  var names = { conv: "convolution", maxpool: "largest of each window", avgpool: "mean of each window", linear: "dense",
+    affine: "batch norm", relu: "ReLU" };
+  var shape = layer.shape.length === 3 ? layer.shape[0] + " maps of " + layer.shape[1] + "\u00d7" + layer.shape[2] : layer.shape[0] +
+    " numbers";
   return layer.name + ": " + (names[layer.kind] || layer.kind) + ", " + shape;
 }
 

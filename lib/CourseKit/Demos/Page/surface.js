@@ -10,10 +10,12 @@ start("surface", function (live, data) {
 
   // Between four points of the grid, in shares of its sides.
   function lossAt(one, v, u) {
-    var n = one.across.length, m = one.down.length, x = Math.max(0, Math.min(n - 1.001, u * (n - 1))), y = Math.max(0, Math.min(m - 1.001, v * (m - 1)));
+    var n = one.across.length, m = one.down.length, x = Math.max(0, Math.min(n - 1.001, u * (n - 1))),
+      y = Math.max(0, Math.min(m - 1.001, v * (m - 1)));
     var j = Math.floor(x), i = Math.floor(y);
     function point(di, dj) { var value = one.losses[(i + di) * n + j + dj]; return value === null ? NaN : log(value); }
-    return (1 - y + i) * ((1 - x + j) * point(0, 0) + (x - j) * point(0, 1)) + (y - i) * ((1 - x + j) * point(1, 0) + (x - j) * point(1, 1));
+    return (1 - y + i) * ((1 - x + j) * point(0, 0) + (x - j) * point(0, 1)) + (y - i) *
+      ((1 - x + j) * point(1, 0) + (x - j) * point(1, 1));
   }
 
   function share(values, value) { return (value - values[0]) / (values[values.length - 1] - values[0]); }
@@ -42,7 +44,8 @@ start("surface", function (live, data) {
 
   function trace(one, points) {
     return one.steps.slice(0, points).map(function (_, k) {
-      return (k ? "L" : "M") + (100 * share(one.across, one.pathAcross[k])).toFixed(2) + " " + (100 * share(one.down, one.pathDown[k])).toFixed(2);
+      return (k ? "L" : "M") + (100 * share(one.across, one.pathAcross[k])).toFixed(2) + " " +
+        (100 * share(one.down, one.pathDown[k])).toFixed(2);
     }).join("");
   }
 
@@ -62,7 +65,8 @@ start("surface", function (live, data) {
 
   function point(event) {
     var box = screen.getBoundingClientRect();
-    at = { u: Math.max(0, Math.min(1, (event.clientX - box.left) / box.width)), v: Math.max(0, Math.min(1, (event.clientY - box.top) / box.height)) };
+    at = { u: Math.max(0, Math.min(1, (event.clientX - box.left) / box.width)),
+      v: Math.max(0, Math.min(1, (event.clientY - box.top) / box.height)) };
     read();
   }
 
@@ -80,7 +84,8 @@ start("surface", function (live, data) {
     var one = data.variants[now];
     paint();
     way.setAttribute("d", "");
-    note.textContent = percentText(one.explained) + " of the way's spread lies in this plane. One step of colour is a factor of 1.2 in the loss; dark is low.";
+    note.textContent = percentText(one.explained) +
+      " of the way's spread lies in this plane. One step of colour is a factor of 1.2 in the loss; dark is low.";
     if (steps.length_ !== one.steps.length) { steps.length_ = one.steps.length; steps.reset(one.steps.length); }
     steps.again();
     read();
@@ -89,15 +94,19 @@ start("surface", function (live, data) {
   var sheet = mapSheet(1, SIDE, SIDE, 1, "");
   sheet.element.removeAttribute("role");
   sheet.element.removeAttribute("aria-label");
-  var under = make("path", { class: "ck-way ck-under-way" }), way = make("path", { class: "ck-way" }), dot = make("circle", { r: 1.8, class: "ck-waydot" });
+  var under = make("path", { class: "ck-way ck-under-way" }), way = make("path", { class: "ck-way" }),
+    dot = make("circle", { r: 1.8, class: "ck-waydot" });
   var drawing = make("svg", { viewBox: "0 0 100 100", class: "ck-overlay", "aria-hidden": "true" }, [under, way, dot]);
-  var mark = make("div", { class: "ck-frame" }), facts = make("div", { class: "ck-answer", role: "status" }), note = make("div", { class: "ck-note" });
+  var mark = make("div", { class: "ck-frame" }), facts = make("div", { class: "ck-answer", role: "status" }),
+    note = make("div", { class: "ck-note" });
   var screen = make("div", { class: "ck-screen ck-pad ck-plane", tabindex: 0, role: "application", "aria-label": "plane of weights",
     on: { pointermove: point, pointerdown: point, keydown: walk } }, [sheet.element, drawing, mark]);
   var last = data.variants[0].steps[data.variants[0].steps.length - 1];
   var range = rangeOf(data.variants.map(function (one) { return one.pathLoss; }));
   var chart = lineChart({
-    label: "loss along the way of each training: " + data.variants.map(function (one) { return one.name + " ends at " + number(Math.round(1000 * one.pathLoss[one.pathLoss.length - 1]) / 1000); }).join(", "),
+    label: "loss along the way of each training: " + data.variants.map(function (one) {
+      return one.name + " ends at " + number(Math.round(1000 * one.pathLoss[one.pathLoss.length - 1]) / 1000);
+    }).join(", "),
     x: "step", y: "loss", xRange: [0, last], yRange: [0, range[1]],
     series: data.variants.map(function (one) { return { name: one.name, x: one.steps, y: one.pathLoss }; }),
   });

@@ -23,15 +23,19 @@ start("vanishing", function (live, data) {
       var first = norms[name][0], last = norms[name][norms[name].length - 1];
       if (first === null || last === null) { return name + ": no gradient arrives at the picture"; }
       var by = Math.pow(10, Math.abs(last - first));
-      return name + ": at the picture " + (first < last ? "1/" : "") + Number(by.toPrecision(2)).toLocaleString("en-US") + (first < last ? " of the gradient at the output"
+      return name + ": at the picture " + (first < last ? "1/" : "") + Number(by.toPrecision(2)).toLocaleString("en-US") +
+        (first < last ? " of the gradient at the output"
         : " times the gradient at the output");
     });
   }
 
   var all = [];
-  data.norms.forEach(function (starts) { starts.forEach(function (one) { data.bends.forEach(function (name) { all.push(one[name]); }); }); });
+  data.norms.forEach(function (starts) {
+    starts.forEach(function (one) { data.bends.forEach(function (name) { all.push(one[name]); }); });
+  });
   var range = rangeOf(all);
-  var chart = lineChart({ label: "", x: "layer: 1 reads the picture, the last one gives the answer", y: "gradient (root mean square)", powers: true,
+  var chart = lineChart({ label: "", x: "layer: 1 reads the picture, the last one gives the answer", y: "gradient (root mean square)",
+    powers: true,
     xRange: [1, 2], yRange: [Math.max(-16, Math.floor(range[0])), Math.ceil(range[1])], series: [] });
   chart.element.classList.add("ck-large");
   var slider = make("input", { type: "range", min: 0, max: data.depths.length - 1, value: depth, step: 1, "aria-label": "hidden layers" });
@@ -42,7 +46,8 @@ start("vanishing", function (live, data) {
     make("div", { class: "ck-bar" }, [make("label", { class: "ck-field ck-long" }, [make("span", { text: "depth" }), slider]), place,
       choice("starting weights", data.starts, start, function (i) { start = i; refresh(); })]),
     make("div", { role: "status" }, [list]),
-    make("div", { class: "ck-note", text: "The values in the legend are those of layer 1. A curve that ends has no gradient left that a number can hold." }),
+    make("div", { class: "ck-note",
+      text: "The values in the legend are those of layer 1. A curve that ends has no gradient left that a number can hold." }),
   ].forEach(function (part) { live.appendChild(part); });
   return refresh;
 });
