@@ -65,7 +65,7 @@ internal static class Pictures
         yield return ("look-activations", Probe.Of(model, image, "act1").Plot());
         yield return ("look-saliency", Explain.Saliency(model, image).Plot(data.Normalization));
         yield return ("look-guided", Explain.GuidedBackpropagation(model, image).Plot(data.Normalization));
-        yield return ("look-gradcam", Explain.GradCam(model, image, layer: "C3").Plot(data.Normalization));
+        yield return ("look-gradcam", Explain.GradCam(model, data.Input(4), layer: "act3").Plot(data.Normalization));
         yield return ("look-occlusion", Explain.Occlusion(model, image).Plot(data.Normalization));
         yield return ("look-maximise", Maximise.Class(model, 3).Plot());
         yield return ("look-fooling", Maximise.Fool(model, image, 3).Plot(data.Normalization, data.ClassNames));

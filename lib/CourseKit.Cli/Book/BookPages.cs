@@ -66,7 +66,7 @@ internal sealed class BookPages(IReadOnlyList<BookChapter> chapters)
         <a class="skip" href="#content">To the text</a>
         <header>
         <a class="home" href="index.html">CourseKit</a>
-        <search><label for="search">Search</label> <input id="search" type="search" autocomplete="off" aria-controls="found">
+        <search><label for="search">Search</label> <input id="search" type="search" placeholder="search all chapters" autocomplete="off" aria-controls="found">
         <div id="found" role="region" aria-label="search results" aria-live="polite" hidden></div></search>
         </header>
         <div class="columns">

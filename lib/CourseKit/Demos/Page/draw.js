@@ -42,6 +42,12 @@ start("draw", function (live, data) {
   var camShape = heatOn ? net.shapes[net.looksAt + 1] : [1, 1, 1];
   var heat = mapSheet(1, camShape[1], camShape[2], 1, "where the network looks");
   heat.element.classList.add("ck-heat");
+  // Without padding the maps do not reach the edges: each value lies over the middle of what its unit sees.
+  [["top", "height", 1], ["left", "width", 2]].forEach(function (side) {
+    var field = fieldOf(net.layers, heatOn ? net.looksAt + 1 : 0, side[2] - 1), all = data.input[side[2]] / 100;
+    heat.element.style.setProperty(side[0], (field.from + (field.size - field.jump) / 2) / all + "%");
+    heat.element.style.setProperty(side[1], camShape[side[2]] * field.jump / all + "%", "important");
+  });
   heat.element.removeAttribute("role");
   heat.element.removeAttribute("aria-label");
   var answer = make("div", { class: "ck-answer", role: "status" }), cross = make("div", { class: "ck-note", role: "status" });

@@ -7,19 +7,6 @@ start("field", function (live, data) {
     .filter(function (one) { return one.layer.shape.length === 3; });
   var now = 0, unit = null;
 
-  // First pixel, pixels, and distance between neighbours along one axis, through the layers up to `at`.
-  function fieldOf(at, axis) {
-    var from = 0, size = 1, jump = 1;
-    for (var k = 0; k < at; k++) {
-      var layer = net.layers[k];
-      if (!layer.kernel) { continue; }
-      from -= layer.padding[axis] * jump;
-      size += (layer.kernel[axis] - 1) * layer.dilation[axis] * jump;
-      jump *= layer.stride[axis];
-    }
-    return { from: from, size: size, jump: jump };
-  }
-
   function choose(i, j) {
     var shape = stops[now].layer.shape, maps = all[stops[now].at];
     i = Math.max(0, Math.min(shape[1] - 1, i));
@@ -43,7 +30,7 @@ start("field", function (live, data) {
       }
     }
     sheet.paintOwn(weights, dark);
-    var down = fieldOf(stop.at, 0), across = fieldOf(stop.at, 1), top = down.from + unit.i * down.jump,
+    var down = fieldOf(net.layers, stop.at, 0), across = fieldOf(net.layers, stop.at, 1), top = down.from + unit.i * down.jump,
       left = across.from + unit.j * across.jump;
     [seen, seenToo].forEach(function (mark) { mark.setAttribute("style", frame(top, left, down.size, across.size)); });
     spot.setAttribute("style", "top:" + 100 * unit.i / shape[1] + "%;left:" + 100 * unit.j / shape[2] + "%;width:" + 100 / shape[2] +

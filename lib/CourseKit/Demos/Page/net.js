@@ -43,6 +43,19 @@ function softmax(logits) {
   return shares.map(function (e) { return e / sum; });
 }
 
+// What the first unit behind `count` layers sees of an axis, and how far the next one's field lies from it, in pixels.
+function fieldOf(layers, count, axis) {
+  var from = 0, size = 1, jump = 1;
+  for (var k = 0; k < count; k++) {
+    var layer = layers[k];
+    if (!layer.kernel) { continue; }
+    from -= layer.padding[axis] * jump;
+    size += (layer.kernel[axis] - 1) * layer.dilation[axis] * jump;
+    jump *= layer.stride[axis];
+  }
+  return { from: from, size: size, jump: jump };
+}
+
 // Where the last maps speak for a class: relu(sum of a[k] A[k]), a[k] the mean of the logit's gradient by A[k].
 function gradCam(net, all, target) {
   var at = net.looksAt + 1, shape = net.shapes[at], maps = all[at], plane = shape[1] * shape[2];
