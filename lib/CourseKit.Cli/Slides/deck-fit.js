@@ -122,16 +122,17 @@ function splitTable(slide, content) {
   rest.classList.add("continued", "more-rows");
   function dropLast() { here[--count].remove(); }
   while (count > 1 && !fits(slide, content)) { dropLast(); }
+  if (!fits(slide, content)) {      // too wide, which fewer rows do not mend
+    here.forEach(function (row) { here[0].parentNode.appendChild(row); });
+    content.classList.add("scrolls");
+    content.tabIndex = 0;
+    return;
+  }
   var even = Math.ceil(here.length / Math.ceil(here.length / count));
   while (count > even) { dropLast(); }
   rows(restContent).slice(0, count).forEach(function (row) { row.remove(); });
   all("caption", restContent).forEach(function (caption) { caption.remove(); });
   slide.parentNode.insertBefore(rest, slide.nextSibling);
-  if (!fits(slide, content)) {
-    content.classList.add("scrolls");
-    content.tabIndex = 0;
-    return;
-  }
   fit(slide);
   fit(rest, parseFloat(content.style.getPropertyValue("--fit")));
 }
