@@ -73,7 +73,7 @@ function smallest(content) {
 
 // The largest letters, from those given down, with which all is on the slide; rather smaller ones than lines that are torn.
 function fit(slide, largest) {
-  var content = slide.querySelector(".content"), least = smallest(content), found = 0;
+  var content = slide.querySelector(".content"), least = Math.min(smallest(content), largest || 1), found = 0;
   content.classList.remove("scrolls");
   content.removeAttribute("tabindex");
   for (var size = largest || 1; size > least - 0.001; size -= STEP) {
@@ -92,9 +92,18 @@ function fit(slide, largest) {
   } else if (rows(content).length > 2) {
     splitTable(slide, content);
   } else {
-    content.classList.add("scrolls");
-    content.tabIndex = 0;
+    scroll(slide, content);
   }
+}
+
+// The last resort; a table is set still smaller first.
+function scroll(slide, content) {
+  if (rows(content).length > 0 && parseFloat(content.style.getPropertyValue("--fit")) > LONE_TABLE + 0.001) {
+    fit(slide, LONE_TABLE);
+    return;
+  }
+  content.classList.add("scrolls");
+  content.tabIndex = 0;
 }
 
 // Parts that do not fit go to a slide of their own, which is fitted in its turn.
@@ -122,10 +131,9 @@ function splitTable(slide, content) {
   rest.classList.add("continued", "more-rows");
   function dropLast() { here[--count].remove(); }
   while (count > 1 && !fits(slide, content)) { dropLast(); }
-  if (!fits(slide, content)) {      // too wide, which fewer rows do not mend
+  if (!fits(slide, content)) {      // fewer rows do not mend it
     here.forEach(function (row) { here[0].parentNode.appendChild(row); });
-    content.classList.add("scrolls");
-    content.tabIndex = 0;
+    scroll(slide, content);
     return;
   }
   var even = Math.ceil(here.length / Math.ceil(here.length / count));
