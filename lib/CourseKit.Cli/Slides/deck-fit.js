@@ -2,7 +2,7 @@
 var root = document.documentElement, stage = document.querySelector(".stage");
 var THEMES = ["light", "dark", "projector"], ASPECTS = ["16:9", "4:3"];
 // Smallest letters, as a share of the usual ones: of a slide with a picture, of text and code, of a table that stands alone,
-// and of a picture, a piece, code or output that stands alone.
+// and of a picture, a piece, a formula, code or output that stands alone.
 var WITH_PICTURE = 0.92, OF_TEXT = 0.76, LONE_TABLE = 0.68, ALONE = 0.6, STEP = 0.08;
 // A picture's scale under which it rather stands alone, and the room that it has then: a share of the width, and a height.
 var SMALL_PICTURE = 0.75, ROOM = { width: 0.94, height: 580 };
@@ -65,7 +65,7 @@ function isTorn(content) {
 // A picture is for the last row: it rather gets a slide of its own than small.
 function smallest(content) {
   if (content.children.length === 1) {
-    if (content.querySelector(":scope > pre, .ck-demo, .picture")) { return ALONE; }
+    if (content.querySelector(":scope > pre, :scope > .formula, .ck-demo, .picture")) { return ALONE; }
     return content.querySelector("table:not(.claims)") ? LONE_TABLE : OF_TEXT;
   }
   return content.querySelector(".picture, .ck-demo") ? WITH_PICTURE : OF_TEXT;
@@ -98,8 +98,8 @@ function fit(slide, largest) {
 
 // The last resort; a table is set still smaller first.
 function scroll(slide, content) {
-  if (rows(content).length > 0 && parseFloat(content.style.getPropertyValue("--fit")) > LONE_TABLE + 0.001) {
-    fit(slide, LONE_TABLE);
+  if (rows(content).length > 0 && parseFloat(content.style.getPropertyValue("--fit")) > ALONE + 0.001) {
+    fit(slide, ALONE);
     return;
   }
   content.classList.add("scrolls");
