@@ -16,7 +16,8 @@ internal static class AccuracyBench
         {
             var s = new ConvShape(Images, channels, Size, Size, Filters, 3, 3, 1, 1, 1, 1, 1, 1, 1);
             float scale = MathF.Sqrt(2f / s.Taps);
-            double[] x = Values(1, s.XLength, v => Math.Max(v, 0)), w = Values(2, s.WLength, v => v * scale), dy = Values(3, s.YLength, v => v);
+            double[] x = Values(1, s.XLength, v => Math.Max(v, 0)), w = Values(2, s.WLength, v => v * scale),
+                dy = Values(3, s.YLength, v => v);
             double[] exact = new double[s.YLength], exactW = new double[s.WLength];
             Convolution.Forward<double>(s, x, w, [], exact);
             Convolution.BackwardWeight<double>(s, dy, x, exactW);

@@ -81,14 +81,17 @@ internal static class KernelBench
         double sum = Line(name, "forward", flops,
             () => Gemm.Multiply<float>(false, true, Batch, outputs, inputs, x, inputs, w, inputs, y, outputs, false, b));
         if (inputGradient)
-            sum += Line(name, "dx", flops, () => Gemm.Multiply<float>(false, false, Batch, inputs, outputs, y, outputs, w, inputs, x, inputs));
-        return sum + Line(name, "dw", flops, () => Gemm.Multiply<float>(true, false, outputs, inputs, Batch, y, outputs, x, inputs, w, inputs));
+            sum += Line(name, "dx", flops, () =>
+                Gemm.Multiply<float>(false, false, Batch, inputs, outputs, y, outputs, w, inputs, x, inputs));
+        return sum + Line(name, "dw", flops, () =>
+            Gemm.Multiply<float>(true, false, outputs, inputs, Batch, y, outputs, x, inputs, w, inputs));
     }
 
     private static void Product(string name, int m, int n, int k, bool transA, bool transB)
     {
         float[] a = Random((long)m * k), b = Random((long)k * n), c = Random((long)m * n);
-        Line(name, "product", 2.0 * m * n * k, () => Gemm.Multiply<float>(transA, transB, m, n, k, a, transA ? m : k, b, transB ? k : n, c, n));
+        Line(name, "product", 2.0 * m * n * k, () =>
+            Gemm.Multiply<float>(transA, transB, m, n, k, a, transA ? m : k, b, transB ? k : n, c, n));
     }
 
     private static double Loss(int classes)
@@ -108,7 +111,8 @@ internal static class KernelBench
     private static double Line(string name, string pass, double flops, Action call)
     {
         double time = Stopwatches.Microseconds(call);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-26} {pass,-8} {time,10:F1} us {flops / time / 1e3,8:F1} GFLOP/s"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{name,-26} {pass,-8} {time,10:F1} us {flops / time / 1e3,8:F1} GFLOP/s"));
         return time;
     }
 

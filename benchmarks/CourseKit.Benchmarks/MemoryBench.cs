@@ -5,8 +5,8 @@ using static TorchSharp.torch.nn;
 namespace CourseKit.Benchmarks;
 
 /// <summary>
-/// What a process holds while LeNet-5 trains for 100 epochs and nothing is ever disposed; <c>benchmarks/lenet5_memory.py</c> does the same in
-/// PyTorch.
+/// What a process holds while LeNet-5 trains for 100 epochs and nothing is ever disposed; <c>benchmarks/lenet5_memory.py</c> does the same
+/// in PyTorch.
 /// </summary>
 internal static class MemoryBench
 {
@@ -37,7 +37,7 @@ internal static class MemoryBench
             {
                 process.Refresh();
                 Console.WriteLine(FormattableString.Invariant(
-                    $"epoch {epoch,3}: {process.WorkingSet64 / Mebibyte:F0} MiB now, {process.PeakWorkingSet64 / Mebibyte:F0} MiB at most"));
+                    $"epoch {epoch,3}: {process.WorkingSet64 / Mebibyte:F0} MiB, at most {process.PeakWorkingSet64 / Mebibyte:F0} MiB"));
             }
         }
     }

@@ -4,7 +4,9 @@ using static TorchSharp.torch.nn;
 
 namespace CourseKit.Benchmarks;
 
-/// <summary>Single layers and operations through the public API, on activations of a small VGG: 64 images, 64 channels, 16x16 pixels.</summary>
+/// <summary>
+/// Single layers and operations through the public API, on activations of a small VGG: 64 images, 64 channels, 16x16 pixels.
+/// </summary>
 [MemoryDiagnoser]
 public class OpBenchmarks
 {

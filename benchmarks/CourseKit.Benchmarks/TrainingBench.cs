@@ -41,7 +41,8 @@ internal static class TrainingBench
         }
         times.Sort();
         double median = times[times.Count / 2];
-        Console.WriteLine(FormattableString.Invariant(
-            $"LeNet-5, batch {BatchSize}, {threads} thread(s): median {median:F2} ms, best {times[0]:F2} ms, {1000 * BatchSize / median:N0} img/s, {allocated:N0} B allocated a step"));
+        Console.Write(FormattableString.Invariant(
+            $"LeNet-5, batch {BatchSize}, {threads} thread(s): median {median:F2} ms, best {times[0]:F2} ms, "));
+        Console.WriteLine(FormattableString.Invariant($"{1000 * BatchSize / median:N0} img/s, {allocated:N0} B allocated a step"));
     }
 }

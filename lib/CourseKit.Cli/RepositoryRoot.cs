@@ -8,5 +8,6 @@ internal static class RepositoryRoot
         CourseEnvironment.Find(from) is { } file
             ? Path.GetDirectoryName(file)!
             : throw new CourseKitException(
-                $"{from}: neither this folder nor one above it has an {CourseEnvironment.FileName}; run course inside the course's folder.");
+                $"{from}: neither this folder nor one above it has an {CourseEnvironment.FileName}; run course inside the course's " +
+                "folder.");
 }

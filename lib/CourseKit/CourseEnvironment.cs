@@ -24,7 +24,9 @@ public sealed record CourseEnvironment
     /// <summary>The engine that a build takes, one of <see cref="Engines"/>; <see cref="BuiltEngine"/> is the one at work.</summary>
     public string Engine { get; init; } = Engines[0];
 
-    /// <summary>The engine that this build of the kit computes with: <see cref="Engine"/>, unless it was built with -p:Engine=NAME.</summary>
+    /// <summary>
+    /// The engine that this build of the kit computes with: <see cref="Engine"/>, unless it was built with -p:Engine=NAME.
+    /// </summary>
     public static string BuiltEngine { get; } = Metadata("Engine")!;
 
     /// <summary>The folder whose TorchSharp.dll this build of the kit computes with; null but for torchsharp-local.</summary>

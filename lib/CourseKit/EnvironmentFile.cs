@@ -59,7 +59,8 @@ internal static class EnvironmentFile
         {
             var names = Enum.GetNames<Profile>().Select(name => name.ToLowerInvariant()).ToArray();
             if (!names.Contains(profile))
-                throw new CourseKitException($"{CourseEnvironment.ProfileVariable} is \"{profile}\"; it must be one of {string.Join(", ", names)}.");
+                throw new CourseKitException(
+                    $"{CourseEnvironment.ProfileVariable} is \"{profile}\"; it must be one of {string.Join(", ", names)}.");
             settings = settings with { Profile = Enum.Parse<Profile>(profile, ignoreCase: true) };
         }
         return WithDataFolder(settings, home, data);

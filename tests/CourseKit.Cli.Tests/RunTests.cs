@@ -9,8 +9,10 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task Run_AllNotebooks_WritesNotebookAndPageAndATable()
     {
-        _sandbox.WriteNotebook("notebooks/01-first.ipynb", "#r \"../lib/CourseKit/bin/current/CourseKit.dll\"\nusing CourseKit;", "CourseEnvironment.Current.Seed");
-        _sandbox.WriteNotebook("notebooks/02-second.ipynb", "Console.Write(\"\\rstep 1\");\nConsole.WriteLine(\"\\rstep 2\");", "Path.GetFileName(Environment.CurrentDirectory)");
+        _sandbox.WriteNotebook("notebooks/01-first.ipynb", "#r \"../lib/CourseKit/bin/current/CourseKit.dll\"\nusing CourseKit;",
+            "CourseEnvironment.Current.Seed");
+        _sandbox.WriteNotebook("notebooks/02-second.ipynb", "Console.Write(\"\\rstep 1\");\nConsole.WriteLine(\"\\rstep 2\");",
+            "Path.GetFileName(Environment.CurrentDirectory)");
 
         var (exitCode, output, error) = await _sandbox.CourseAsync("run");
 
@@ -26,7 +28,8 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task Run_CellThatThrows_FailsWithCellLineAndPartialNotebook()
     {
-        string path = _sandbox.WriteNotebook("a.ipynb", "var x = 1;\nx", "var y = 0;\nthrow new InvalidOperationException(\"not ready\");", "x");
+        string path =
+            _sandbox.WriteNotebook("a.ipynb", "var x = 1;\nx", "var y = 0;\nthrow new InvalidOperationException(\"not ready\");", "x");
 
         var (exitCode, _, error) = await _sandbox.CourseAsync("run", "a.ipynb");
 
@@ -50,14 +53,16 @@ public sealed class RunTests : IDisposable
         var (exitCode, _, error) = await _sandbox.CourseAsync("run", "a.ipynb", "--timeout", "8");
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("cell 1: the cell ran longer than 8 s and was stopped; --timeout SECONDS sets the limit.", error, StringComparison.Ordinal);
+        Assert.Contains("cell 1: the cell ran longer than 8 s and was stopped; --timeout SECONDS sets the limit.", error,
+            StringComparison.Ordinal);
         Assert.Equal("begun\n", Text(_sandbox.Executed("a"), cell: 0));
     }
 
     [Theory]
     [InlineData("Environment.Exit(3);", "the process ended with exit code 3 while cell 1 ran")]
     [InlineData("int F(int n) => F(n + 1) + 1;\nF(0)", "the process ended with a stack overflow")]
-    [InlineData("new System.Threading.Thread(() => throw new Exception(\"lost\")).Start();\nSystem.Threading.Thread.Sleep(-1);", "the process ended with exit code")]
+    [InlineData("new System.Threading.Thread(() => throw new Exception(\"lost\")).Start();\nSystem.Threading.Thread.Sleep(-1);",
+        "the process ended with exit code")]
     public async Task Run_CellThatEndsTheProcess_IsReported(string code, string expected)
     {
         _sandbox.WriteNotebook("a.ipynb", code);

@@ -32,7 +32,8 @@ internal sealed class Sandbox : IDisposable
             ["outputs"] = new JsonArray(),
             ["execution_count"] = null,
         }).ToArray()),
-        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["language"] = "C#", ["name"] = "csharp", ["display_name"] = "C#" } },
+        ["metadata"] =
+            new JsonObject { ["kernelspec"] = new JsonObject { ["language"] = "C#", ["name"] = "csharp", ["display_name"] = "C#" } },
         ["nbformat"] = 4,
         ["nbformat_minor"] = 5,
     }.ToJsonString());

@@ -110,7 +110,8 @@ public sealed class ErrorTests : IDisposable
 
     [Fact]
     public async Task Execute_CommentOfAnotherLanguage_SaysWhatACommentIs() =>
-        Assert.Equal("#this is not a directive of C#. A comment begins with //.", (await _notebook.FailAsync("var x = 1;\n# this is it")).Message);
+        Assert.Equal("#this is not a directive of C#. A comment begins with //.",
+            (await _notebook.FailAsync("var x = 1;\n# this is it")).Message);
 
     public void Dispose() => _notebook.Dispose();
 }

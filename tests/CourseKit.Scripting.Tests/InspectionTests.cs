@@ -18,7 +18,8 @@ public sealed class InspectionTests : IDisposable
         var found = await _notebook.Session.InspectAsync("Build(3)", 2);
 
         Assert.Equal(
-            "int Build(int depth)\n\nA net with n layers & more, see String.\n\nParameters:\n  depth: How deep *it* is.\n\nReturns:\nIts size.",
+            "int Build(int depth)\n\nA net with n layers & more, see String.\n\nParameters:\n  depth: How deep *it* " +
+            "is.\n\nReturns:\nIts size.",
             found!.Text("text/plain"));
         Assert.Contains("```csharp\nint Build(int depth)\n```", found.Text("text/markdown"), StringComparison.Ordinal);
         Assert.Contains(@"How deep \*it\* is.", found.Text("text/markdown"), StringComparison.Ordinal);

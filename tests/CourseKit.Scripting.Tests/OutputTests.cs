@@ -134,7 +134,8 @@ public sealed class OutputTests : IDisposable
     public async Task Execute_HugeAndBrokenText_ReachesTheHostWholeOrCut()
     {
         await _notebook.RunAsync(
-            "Console.Write(new string('x', 30_000_000)); Console.Write('\\ud83d'); Console.Write('\\ude00'); Console.Write(\"a\\ud83db\");");
+            "Console.Write(new string('x', 30_000_000)); Console.Write('\\ud83d'); Console.Write('\\ude00'); " +
+            "Console.Write(\"a\\ud83db\");");
 
         Assert.InRange(_notebook.Printed.Length, 4_000_000, 4_000_200);
         Assert.EndsWith("... (26000000 more characters)😀a\ufffdb", _notebook.Printed, StringComparison.Ordinal);

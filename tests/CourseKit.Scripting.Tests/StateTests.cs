@@ -101,7 +101,8 @@ public sealed class StateTests : IDisposable
     public async Task Execute_UsingDeclarations_AreDisposedOfAtTheEndOfTheCellLastFirst()
     {
         await _notebook.RunAsync(
-            "class Ends(string name) : IDisposable { public string Name = name; public void Dispose() => Console.WriteLine(\"end \" + Name); }");
+            "class Ends(string name) : IDisposable { public string Name = name; public void Dispose() => Console.WriteLine(\"end \" + " +
+            "Name); }");
 
         Assert.Equal("ab", await _notebook.RunAsync("using var a = new Ends(\"a\");\nusing Ends b = new(\"b\");\na.Name + b.Name"));
         Assert.Equal("end b\nend a\n", _notebook.Printed);
@@ -111,7 +112,8 @@ public sealed class StateTests : IDisposable
     [Fact]
     public async Task Execute_UsingDeclarationInACellThatFails_IsDisposedOf()
     {
-        await _notebook.FailAsync("await using var file = new MemoryStream();\nusing (var other = new MemoryStream()) { }\nthrow new Exception();");
+        await _notebook.FailAsync(
+            "await using var file = new MemoryStream();\nusing (var other = new MemoryStream()) { }\nthrow new Exception();");
 
         Assert.Equal("False", await _notebook.RunAsync("using System.IO;\nfile.CanRead"));
     }

@@ -31,7 +31,8 @@ public sealed partial class QuestionsTests
     }
 
     [Fact]
-    public void Answer_None_AsksForOne() => Assert.Contains("Not predicted yet", Ask.Parameters(1).Answer(null).ToString(), StringComparison.Ordinal);
+    public void Answer_None_AsksForOne() =>
+        Assert.Contains("Not predicted yet", Ask.Parameters(1).Answer(null).ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void OutputSize_CalledAgain_AsksAnother() => Assert.NotEqual(Ask.OutputSize().Text, Ask.OutputSize().Text);
@@ -92,7 +93,8 @@ public sealed partial class QuestionsTests
                 if (answer == question.Solution.Value)
                     continue;                           // with these numbers the slip does no harm
                 Assert.False(question.Answer(answer).IsRight);
-                Assert.Contains(question.Traps.First(trap => trap.Answer == answer).Slip, question.Answer(answer).Message, StringComparison.Ordinal);
+                Assert.Contains(question.Traps.First(trap => trap.Answer == answer).Slip, question.Answer(answer).Message,
+                    StringComparison.Ordinal);
             }
         }
     }

@@ -1,6 +1,8 @@
 namespace CourseKit.Tests;
 
-/// <summary>Sets an environment variable for one test. Tests that use it, or depend on it, share the collection <see cref="Collection"/>.</summary>
+/// <summary>
+/// Sets an environment variable for one test. Tests that use it, or depend on it, share the collection <see cref="Collection"/>.
+/// </summary>
 [CollectionDefinition(Collection)]
 public sealed class SettingVariable : IDisposable
 {

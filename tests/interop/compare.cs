@@ -1,7 +1,8 @@
 #:project ../../lib/CourseKit/CourseKit.csproj
 #:property PublishAot=false
 // Loads the weights that make_weights.py made and compares what the kit's networks compute with what torchvision's did.
-// Run: dotnet run -c Release compare.cs -- FOLDER. One line for each file; the last one is "N passed, N failed"; exit code 1 when one failed.
+// Run: dotnet run -c Release compare.cs -- FOLDER. One line for each file; the last one is "N passed, N failed"; exit code 1 when one
+// failed.
 using CourseKit;
 using CourseKit.Models;
 using CourseKit.Weights;
@@ -18,7 +19,8 @@ var (passed, failed) = (0, 0);
 using var x = WeightFile.Read(Path.Combine(folder, "input.pth"))["x"].ToTensor();
 foreach (var name in new[] { "resnet18", "vgg11", "googlenet-aux" })
 {
-    foreach (var file in Directory.GetFiles(folder, $"{name}.*").Where(file => !file.Contains(".output.", StringComparison.Ordinal)).Order())
+    foreach (var file in Directory.GetFiles(folder, $"{name}.*").Where(file => !file.Contains(".output.", StringComparison.Ordinal))
+        .Order())
     {
         var distance = Distance(name, file);
         var good = distance <= Tolerance;

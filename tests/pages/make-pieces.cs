@@ -28,7 +28,8 @@ var channels = Noise(3, 7, 6);
 var tall = Noise(3, 3, 2);
 
 var digits = Datasets.Digits(4000, 200);
-var quiet = new Trainer { Epochs = 2, LearningRate = 0.05, Schedule = Schedules.Cosine, Seed = 1, Output = TextWriter.Null, LivePlot = false };
+var quiet =
+    new Trainer { Epochs = 2, LearningRate = 0.05, Schedule = Schedules.Cosine, Seed = 1, Output = TextWriter.Null, LivePlot = false };
 manual_seed(1);
 var lenet = new LeNet5();
 quiet.Fit(lenet, digits);
@@ -43,7 +44,8 @@ var pieces = new Dictionary<string, object>
     ["calculator"] = new
     {
         html = LeNet(5, 2).ToHtml(),
-        cases = new[] { (5, 2), (3, 0), (7, 1) }.Select(c => new { kernel = c.Item1, padding = c.Item2, rows = Table(LeNet(c.Item1, c.Item2)) }),
+        cases = new[] { (5, 2), (3, 0), (7, 1) }.Select(c =>
+            new { kernel = c.Item1, padding = c.Item2, rows = Table(LeNet(c.Item1, c.Item2)) }),
     },
     ["playground"] = Playground(),
     ["explorer"] = Explorer(new LeNet5(), 1, 28, 28),
@@ -85,7 +87,8 @@ object Pooling(Demo demo, double[,] x)
                 from window in new[] { 2, 3 }
                 from stride in new[] { 1, 2 }
                 from padding in new[] { 0, 1 }
-                let y = kind == "max" ? MaxPool2d.Forward(x.As4D(), window, stride, padding).y : AvgPool2d.Forward(x.As4D(), window, stride, padding)
+                let y = kind == "max" ? MaxPool2d.Forward(x.As4D(), window, stride, padding).y
+                    : AvgPool2d.Forward(x.As4D(), window, stride, padding)
                 select new { kind, window, stride, padding, output = Rows(y.Channel()) };
     return new { html = demo.ToHtml(), text = demo.ToString(), cases };
 }
@@ -123,14 +126,16 @@ object Playground()
 static object Explorer(TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor> model, params long[] shape)
 {
     var summary = Summary.Of(model, shape);
-    var layers = summary.Layers.Select(layer => new { layer.Name, shape = string.Join('×', layer.OutputShape), layer.Parameters, layer.MultiplyAdds });
+    var layers = summary.Layers.Select(layer =>
+        new { layer.Name, shape = string.Join('×', layer.OutputShape), layer.Parameters, layer.MultiplyAdds });
     return new { html = new ArchitectureExplorer(summary).ToHtml(), layers };
 }
 
 // What the engine says about each example: logits, Grad-CAM of the answer, and what covering costs.
 object Reader(Demo demo, nn.Module<Tensor, Tensor>? model, string layer = "act3")
 {
-    var examples = model is null ? [] : Enumerable.Range(0, 10).Select(label => Enumerable.Range(0, digits.Test.Count).First(i => digits.Test.Label(i) == label));
+    var examples = model is null
+        ? [] : Enumerable.Range(0, 10).Select(label => Enumerable.Range(0, digits.Test.Count).First(i => digits.Test.Label(i) == label));
     return new
     {
         html = demo.ToHtml(),
@@ -175,7 +180,8 @@ object Vanishing()
                 {
                     start,
                     depth = new { index, layers },
-                    first = Enumerable.Range(0, 3).Select(k => piece.Norms(layers, k, start)[0]).Select(norm => double.IsFinite(norm) ? norm : (double?)null),
+                    first = Enumerable.Range(0, 3).Select(k => piece.Norms(layers, k, start)[0])
+                    .Select(norm => double.IsFinite(norm) ? norm : (double?)null),
                 };
     return new { html = piece.ToHtml(), cases };
 }
@@ -190,7 +196,8 @@ object Surface()
 object Field()
 {
     using var x = digits.Input(0);
-    var fields = ReceptiveField.Of(new FieldLayer("C1", 5, Padding: 2), new FieldLayer("S2", 2, 2), new FieldLayer("C3", 5), new FieldLayer("S4", 2, 2));
+    var fields = ReceptiveField.Of(new FieldLayer("C1", 5, Padding: 2), new FieldLayer("S2", 2, 2), new FieldLayer("C3", 5),
+        new FieldLayer("S4", 2, 2));
     var names = new[] { ("C1", 0), ("act1", 0), ("S2", 1), ("C3", 2), ("act3", 2), ("S4", 3) };
     lenet.eval();
     return new
@@ -214,7 +221,8 @@ object Field()
             var gradient = autograd.grad([column[column.argmax().item<long>()]], [input])[0];
             // What the field's first pixel is, from the middle of the first unit's field.
             int Edge(int unit) => (int)Math.Round(fields[k + 1].Start + unit * fields[k + 1].Jump - fields[k + 1].Size / 2.0);
-            return new { name, size = fields[k + 1].Size, top = Edge(i), left = Edge(j), weights = gradient.flatten().data<float>().ToArray() };
+            return new { name, size = fields[k + 1].Size, top = Edge(i), left = Edge(j), weights = gradient.flatten().data<float>()
+                .ToArray() };
         }).ToList(),
     };
 }
@@ -224,7 +232,8 @@ static nn.Module<Tensor, Tensor> EveryLayer()
 {
     manual_seed(3);
     var model = nn.Sequential(
-        ("c1", nn.Conv2d(1, 6, (5, 3), stride: (2, 1), padding: (1, 2), dilation: (1, 2))), ("bn", nn.BatchNorm2d(6)), ("leaky", nn.LeakyReLU(0.2)),
+        ("c1", nn.Conv2d(1, 6, (5, 3), stride: (2, 1), padding: (1, 2), dilation: (1, 2))), ("bn", nn.BatchNorm2d(6)),
+        ("leaky", nn.LeakyReLU(0.2)),
         ("mean", nn.AvgPool2d(3, stride: 2, padding: 1, count_include_pad: false)), ("drop", nn.Dropout(0.5)),
         ("c2", nn.Conv2d(6, 8, 3, padding: Padding.Same, groups: 2, bias: false)), ("tanh", nn.Tanh()),
         ("max", nn.MaxPool2d(3, stride: 1, padding: 1)), ("all", nn.AdaptiveAvgPool2d(1)), ("flatten", nn.Flatten()),

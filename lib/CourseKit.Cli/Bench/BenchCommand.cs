@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace CourseKit.Cli.Bench;
 
-/// <summary><c>course bench</c>: trains the networks of the course for a moment and says how fast that goes, beside PyTorch if asked.</summary>
+/// <summary>
+/// <c>course bench</c>: trains the networks of the course for a moment and says how fast that goes, beside PyTorch if asked.
+/// </summary>
 internal static class BenchCommand
 {
     private const string Script = "benchmarks/pytorch_peer.py";
@@ -20,7 +22,8 @@ internal static class BenchCommand
         subjects.AcceptOnlyFromAmong(names);
         var peer = new Option<string?>("--peer") { Description = "pytorch: run PyTorch beside, in turns, at its best setting." };
         peer.AcceptOnlyFromAmong("pytorch");
-        var python = new Option<string?>("--python") { Description = "The peer's Python; default: the first that has PyTorch.", HelpName = "PROGRAM" };
+        var python = new Option<string?>("--python")
+            { Description = "The peer's Python; default: the first that has PyTorch.", HelpName = "PROGRAM" };
         var threads = Count("--threads", "Threads; default: all cores.", Environment.ProcessorCount);
         var rounds = Count("--rounds", "Processes for each figure, of which the median counts.", 3);
         var seconds = new Option<double>("--seconds") { Description = "Length of a round within a process.", DefaultValueFactory = _ => 1 };
@@ -31,7 +34,8 @@ internal static class BenchCommand
         });
         var json = new Option<bool>("--json") { Description = "Print the results as JSON." };
         var measure = new Option<string?>("--measure") { Hidden = true };
-        var command = new Command("bench", "Measure how fast the networks of the course train.") { subjects, peer, python, threads, rounds, seconds, json, measure };
+        var command = new Command("bench", "Measure how fast the networks of the course train.")
+            { subjects, peer, python, threads, rounds, seconds, json, measure };
         command.SetAction((parsed, cancel) =>
         {
             if (parsed.GetValue(measure) is { } name)

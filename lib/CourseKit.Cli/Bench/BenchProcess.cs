@@ -7,7 +7,9 @@ using CourseKit.Cli.Engines;
 
 namespace CourseKit.Cli.Bench;
 
-/// <summary>Measures a subject in a process of its own, ours or the peer's, so that memory and warm-up of one do not touch the next.</summary>
+/// <summary>
+/// Measures a subject in a process of its own, ours or the peer's, so that memory and warm-up of one do not touch the next.
+/// </summary>
 internal static class BenchProcess
 {
     /// <summary>One round of ours.</summary>
@@ -17,7 +19,8 @@ internal static class BenchProcess
         // Under `dotnet course.dll` the process is dotnet, and has to be told which program.
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(typeof(BenchProcess).Assembly.Location);
-        string[] arguments = ["bench", "--measure", subject.Name, "--threads", Text(threads), "--seconds", seconds.ToString(CultureInfo.InvariantCulture)];
+        string[] arguments =
+            ["bench", "--measure", subject.Name, "--threads", Text(threads), "--seconds", seconds.ToString(CultureInfo.InvariantCulture)];
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
         EngineThreads.Calm(start);

@@ -79,7 +79,8 @@ internal sealed record BenchSubject
             body = Sequential(
                 Conv2d(channels, width, 3, stride, 1, bias: false), BatchNorm2d(width), ReLU(),
                 Conv2d(width, width, 3, 1, 1, bias: false), BatchNorm2d(width));
-            skip = stride == 1 && channels == width ? null : Sequential(Conv2d(channels, width, 1, stride, bias: false), BatchNorm2d(width));
+            skip = stride == 1 && channels == width
+                ? null : Sequential(Conv2d(channels, width, 1, stride, bias: false), BatchNorm2d(width));
             RegisterComponents();
         }
 

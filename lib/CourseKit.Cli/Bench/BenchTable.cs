@@ -18,7 +18,8 @@ internal static class BenchTable
             yield return new($"{subject.Title}", "product", 0, ours.Product!.Value, peer?.Product, ours.MultiplyAdds);
             yield break;
         }
-        yield return new(subject.Title, $"training, batch {subject.Batch}", subject.Batch, ours.Train!.Value, peer?.Train, ours.MultiplyAdds);
+        yield return new(subject.Title, $"training, batch {subject.Batch}", subject.Batch, ours.Train!.Value, peer?.Train,
+            ours.MultiplyAdds);
         double? perImage = ours.MultiplyAdds / 3 / subject.Batch;
         yield return new(subject.Title, "inference, batch 64", 64, ours.Infer64!.Value, peer?.Infer64, 64 * perImage);
         yield return new(subject.Title, "inference, batch 1", 1, ours.Infer1!.Value, peer?.Infer1, perImage);
@@ -50,7 +51,8 @@ internal static class BenchTable
                     first ? Number(m.Ours.AllocatedBytes, "#,0") : "", first ? Number(m.Ours.PeakBytes / 1e6, "#,0") : "",
                 ];
                 if (withPeer)
-                    cells.AddRange([Number(row.Peer, "0.00"), first ? Number(m.Peer?.PeakBytes / 1e6, "#,0") : "", Number(row.Ratio, "0.00")]);
+                    cells.AddRange(
+                        [Number(row.Peer, "0.00"), first ? Number(m.Peer?.PeakBytes / 1e6, "#,0") : "", Number(row.Ratio, "0.00")]);
                 table.AddRow([.. cells.Select(c => new Text(c))]);
             }
         }

@@ -21,12 +21,14 @@ internal static class BookCommand
             HelpName = "DIR",
             DefaultValueFactory = _ => Path.Combine("out", "book"),
         };
-        var noRun = new Option<bool>("--no-run") { Description = "Take the outputs that the files hold (of course run, say) instead of running them." };
+        var noRun = new Option<bool>("--no-run")
+            { Description = "Take the outputs that the files hold (of course run, say) instead of running them." };
         var command = new Command("book", "Make a site of the notebooks, with contents and search.") { notebooks, output, noRun };
         var options = new RunOptions();
         options.AddTo(command);
         command.SetAction((parsed, cancel) => RunAsync(
-            parsed.GetValue(notebooks) ?? [], parsed.GetRequiredValue(output), parsed.GetValue(noRun) ? null : options.Read(parsed), cancel));
+            parsed.GetValue(notebooks) ?? [], parsed.GetRequiredValue(output), parsed.GetValue(noRun) ? null : options.Read(parsed),
+            cancel));
         return command;
     }
 

@@ -20,14 +20,17 @@ internal sealed class BookPages(IReadOnlyList<BookChapter> chapters)
                 list.Append($"<li><a href=\"{chapter.Page}#{section.Id}\">{HtmlText.Escape(section.Heading)}</a></li>");
             list.Append("</ul></li>\n");
         }
-        return Page("CourseKit", null, $"<h1>CourseKit</h1>\n<p>Convolutional neural networks in C#, by running them.</p>\n<ol class=\"chapters\">\n{list}</ol>\n");
+        return Page("CourseKit", null,
+            $"<h1>CourseKit</h1>\n<p>Convolutional neural networks in C#, by running them.</p>\n<ol class=\"chapters\">\n{list}</ol>\n");
     }
 
     /// <summary>One chapter.</summary>
     public string Chapter(int number)
     {
         var chapter = chapters[number];
-        var run = $"<p class=\"run\">Run it yourself: open <a href=\"{chapter.Name}.ipynb\" download>{HtmlText.Escape(chapter.Name)}.ipynb</a> in " +
+        var run =
+            $"<p class=\"run\">Run it yourself: open <a href=\"{chapter.Name}.ipynb\" " +
+            $"download>{HtmlText.Escape(chapter.Name)}.ipynb</a> in " +
             $"VS Code or Jupyter, or type <code>course run notebooks/{HtmlText.Escape(chapter.Name)}.ipynb</code>.</p>\n";
         var turn = new StringBuilder("<nav class=\"turn\" aria-label=\"chapters\">");
         turn.Append(number > 0 ? Link("prev", "Previous", chapters[number - 1]) : "<span></span>");
@@ -90,6 +93,7 @@ internal sealed class BookPages(IReadOnlyList<BookChapter> chapters)
             return $"<li><a href=\"{chapter.Page}\">{HtmlText.Escape(chapter.Title)}</a></li>\n";
         var sections = chapter.Sections.Where(section => section.Level == 2)
             .Select(section => $"<li><a href=\"#{section.Id}\">{HtmlText.Escape(section.Heading)}</a></li>");
-        return $"<li><a href=\"{chapter.Page}\" aria-current=\"page\">{HtmlText.Escape(chapter.Title)}</a><ol>{string.Concat(sections)}</ol></li>\n";
+        return $"<li><a href=\"{chapter.Page}\" " +
+            $"aria-current=\"page\">{HtmlText.Escape(chapter.Title)}</a><ol>{string.Concat(sections)}</ol></li>\n";
     }
 }

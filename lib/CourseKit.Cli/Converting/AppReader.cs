@@ -64,7 +64,8 @@ internal static partial class AppReader
         var renamed = lines.TakeWhile(l => l.StartsWith(AppFormat.Renamed, StringComparison.Ordinal))
             .Select(l => l[AppFormat.Renamed.Length..].Split(' ')).Where(names => names.Length == 2)
             .ToDictionary(names => names[0], names => names[1]);
-        var source = lines.SkipWhile(l => l.StartsWith(AppFormat.Renamed, StringComparison.Ordinal)).Select(l => l.StartsWith(AppFormat.Kept, StringComparison.Ordinal) ? l[AppFormat.Kept.Length..]
+        var source = lines.SkipWhile(l => l.StartsWith(AppFormat.Renamed, StringComparison.Ordinal))
+            .Select(l => l.StartsWith(AppFormat.Kept, StringComparison.Ordinal) ? l[AppFormat.Kept.Length..]
             : l.TrimEnd() == AppFormat.Kept.TrimEnd() ? ""
             : l.StartsWith(AppFormat.Type, StringComparison.Ordinal) && types.TryGetValue(l[AppFormat.Type.Length..].Trim(), out var type)
                 ? type : l);

@@ -41,7 +41,8 @@ internal sealed class Redeclarations
     {
         if (renamed.Count == 0)
             return code;
-        var root = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.CSharp14, kind: SourceCodeKind.Script)).GetRoot();
+        var root =
+            CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.CSharp14, kind: SourceCodeKind.Script)).GetRoot();
         var tokens = root.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken) && renamed.ContainsKey(t.ValueText));
         return root.ReplaceTokens(tokens, (_, t) => SyntaxFactory.Identifier(t.LeadingTrivia, renamed[t.ValueText], t.TrailingTrivia))
             .ToFullString();

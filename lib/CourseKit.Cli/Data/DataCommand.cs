@@ -10,7 +10,8 @@ internal static class DataCommand
 {
     public static Command Create()
     {
-        var folder = new Option<string?>("--data-dir") { Description = "Data folder, instead of the settings' one.", HelpName = "DIR", Recursive = true };
+        var folder = new Option<string?>("--data-dir")
+            { Description = "Data folder, instead of the settings' one.", HelpName = "DIR", Recursive = true };
         var json = new Option<bool>("--json") { Description = "Print the results as JSON.", Recursive = true };
 
         var list = new Command("list", "List the data sets, and which of them are here.");
@@ -29,7 +30,8 @@ internal static class DataCommand
             return GetAsync(Kit.Manifest(parsed.GetRequiredValue(wanted)), parsed.GetValue(json), cancel);
         });
 
-        var checkedName = new Argument<string?>("name") { Description = "The set to check; default: all that are here.", Arity = ArgumentArity.ZeroOrOne };
+        var checkedName = new Argument<string?>("name")
+            { Description = "The set to check; default: all that are here.", Arity = ArgumentArity.ZeroOrOne };
         var verify = new Command("verify", "Compare the files that are here with the published checksums.") { checkedName };
         verify.SetAction((parsed, cancel) =>
         {
@@ -87,7 +89,8 @@ internal static class DataCommand
             states.Add(await SetState.ReadAsync(manifest, cancel));
         DataReport.Print(name is null ? [.. states.Where(state => state.State != SetState.Absent)] : states, json);
         // Asked for by name, a set that is missing is a failure too.
-        return states.Any(state => state.State is SetState.Damaged or SetState.Incomplete || (name is not null && state.State == SetState.Absent))
+        return states.Any(state =>
+            state.State is SetState.Damaged or SetState.Incomplete || (name is not null && state.State == SetState.Absent))
             ? ExitCode.Failed
             : ExitCode.Ok;
     }

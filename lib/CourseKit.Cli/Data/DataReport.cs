@@ -33,7 +33,8 @@ internal static class DataReport
     {
         var table = new Table().RoundedBorder().AddColumns("set", "what", "state", "size", "licence");
         foreach (var set in sets)
-            table.AddRow(set.Manifest.Name, Markup.Escape(set.Manifest.Title), set.State, Size(set), Markup.Escape(FirstClause(set.Manifest.Licence)));
+            table.AddRow(set.Manifest.Name, Markup.Escape(set.Manifest.Title), set.State, Size(set),
+                Markup.Escape(FirstClause(set.Manifest.Licence)));
         AnsiConsole.Write(table);
         foreach (var set in sets.Where(set => set.Files.Count > 0 && set.State != SetState.Absent))
         {

@@ -11,7 +11,8 @@ namespace CourseKit.Cli.Data;
 /// <param name="Files">State of each file.</param>
 internal sealed record SetState(DatasetManifest Manifest, string? Folder, string State, IReadOnlyList<(string Name, string State)> Files)
 {
-    public const string BuiltIn = "built in", Absent = "not here", Incomplete = "incomplete", Damaged = "damaged", Here = "here", Right = "right";
+    public const string BuiltIn = "built in", Absent = "not here", Incomplete = "incomplete", Damaged = "damaged", Here = "here",
+        Right = "right";
 
     /// <summary>Looks at names only: quick, for a list.</summary>
     public static SetState AtAGlance(DatasetManifest manifest)

@@ -69,7 +69,8 @@ internal static class MachineChecks
     private static Finding Sandbox()
     {
         if (!OperatingSystem.IsLinux())
-            return Finding.Note("sandbox", "none on this platform; of use to graders only", "grade in WSL 2, a Linux virtual machine or CI");
+            return Finding.Note("sandbox", "none on this platform; of use to graders only",
+                "grade in WSL 2, a Linux virtual machine or CI");
         const string Install = "sudo apt install bubblewrap (Fedora: sudo dnf install bubblewrap)";
         if (ProgramRun.Ask("bwrap", "--version") is not { } version)
             return Finding.Note("sandbox", "bubblewrap is not installed: graders need it to shut submissions in", Install);

@@ -17,7 +17,8 @@ internal static class FmtCommand
         {
             Description = "Change nothing; look only for pictures without a description in the outputs of notebooks that have run.",
         };
-        var command = new Command("fmt", "Write notebooks in canonical form: no outputs, stable ids, one layout; --check also finds broken " +
+        var command =
+            new Command("fmt", "Write notebooks in canonical form: no outputs, stable ids, one layout; --check also finds broken " +
             "rules.")
         {
             files, check, executed,

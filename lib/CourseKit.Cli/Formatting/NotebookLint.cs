@@ -16,7 +16,8 @@ internal static partial class NotebookLint
 
     /// <summary>What is wrong with a notebook, one sentence each.</summary>
     public static IEnumerable<string> Of(Notebook notebook) =>
-        [.. Ids(notebook), .. Lengths(notebook), .. Head(notebook), .. Pictures.InText(notebook), .. Formulas(notebook), .. ExerciseLint.Of(notebook),
+        [.. Ids(notebook), .. Lengths(notebook), .. Head(notebook), .. Pictures.InText(notebook), .. Formulas(notebook),
+            .. ExerciseLint.Of(notebook),
             .. Number(notebook), .. Homes(notebook), .. Parameters(notebook)];
 
     private static IEnumerable<string> Ids(Notebook notebook)
@@ -64,7 +65,8 @@ internal static partial class NotebookLint
         {
             var text = NoFormula().Replace(cell.Source, "");
             foreach (Match formula in InlineFormula().Matches(text).Where(match => match.Value.Contains('\n', StringComparison.Ordinal)))
-                yield return $"cell {cell.Json["id"]}: the formula {formula.Value.ReplaceLineEndings(" ")} goes over two lines; keep it on one.";
+                yield return $"cell {cell.Json["id"]}: the formula {formula.Value.ReplaceLineEndings(" ")} goes over two lines; keep it " +
+                    "on one.";
         }
     }
 

@@ -11,11 +11,12 @@ internal static partial class CSharpHighlighter
 {
     private static readonly HashSet<string> Keywords =
     [
-        .. ("abstract as async await base bool break byte case catch char checked class const continue decimal default delegate do double "
-            + "else enum event explicit extern false file finally fixed float for foreach get goto if implicit in init int interface internal "
-            + "is lock long namespace new nint nuint null object operator out override params partial private protected public readonly record "
-            + "ref required return sbyte scoped sealed set short sizeof stackalloc static string struct switch this throw true try typeof uint "
-            + "ulong unchecked unsafe ushort using var virtual void volatile when where while with yield").Split(' '),
+        .. ("abstract as async await base bool break byte case catch char checked class const continue decimal default delegate do "
+            + "double else enum event explicit extern false file finally fixed float for foreach get goto if implicit in init int "
+            + "interface internal is lock long namespace new nint nuint null object operator out override params partial private "
+            + "protected public readonly record ref required return sbyte scoped sealed set short sizeof stackalloc static string "
+            + "struct switch this throw true try typeof uint ulong unchecked unsafe ushort using var virtual void volatile when where "
+            + "while with yield").Split(' '),
     ];
 
     /// <summary>The code as HTML, escaped, with spans.</summary>

@@ -21,7 +21,8 @@ internal static class EmbeddedPicture
             ".svg" => "image/svg+xml",
             _ => null,
         };
-        return mimeType is not null && File.Exists(path) ? $"data:{mimeType};base64,{Convert.ToBase64String(File.ReadAllBytes(path))}" : null;
+        return mimeType is not null && File.Exists(path)
+            ? $"data:{mimeType};base64,{Convert.ToBase64String(File.ReadAllBytes(path))}" : null;
     }
 
     /// <summary>An image element for an SVG document; its title is the alternative text, where it has one.</summary>

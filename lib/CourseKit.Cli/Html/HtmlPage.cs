@@ -9,7 +9,8 @@ namespace CourseKit.Cli.Html;
 /// <remarks>Its one script lets keyboards reach what scrolls; all is there without it.</remarks>
 internal static class HtmlPage
 {
-    private const string ReachScrolling = "addEventListener('load', () => document.querySelectorAll('pre, .output, .formula, table').forEach(part => " +
+    private const string ReachScrolling =
+        "addEventListener('load', () => document.querySelectorAll('pre, .output, .formula, table').forEach(part => " +
         "{ if (part.scrollWidth > part.clientWidth || part.scrollHeight > part.clientHeight) part.tabIndex = 0; }));";
 
     /// <summary>The whole document.</summary>
@@ -44,7 +45,8 @@ internal static class HtmlPage
             switch (cell.Kind)
             {
                 case "markdown":
-                    body.Append("<section class=\"text\">\n").Append(markdown.Render(cell.Source, name => Attachment(cell, name))).Append("</section>\n");
+                    body.Append("<section class=\"text\">\n").Append(markdown.Render(cell.Source, name => Attachment(cell, name)))
+                        .Append("</section>\n");
                     break;
                 case "code" when cell.Source.Trim().Length > 0 || cell.Outputs.Count > 0:
                     body.Append(Code(cell, outputs));
@@ -71,7 +73,8 @@ internal static class HtmlPage
     internal static string? Attachment(NotebookCell cell, string address)
     {
         const string Scheme = "attachment:";
-        if (!address.StartsWith(Scheme, StringComparison.Ordinal) || (cell.Json["attachments"] as JsonObject)?[address[Scheme.Length..]] is not JsonObject data)
+        if (!address.StartsWith(Scheme, StringComparison.Ordinal)
+            || (cell.Json["attachments"] as JsonObject)?[address[Scheme.Length..]] is not JsonObject data)
             return null;
         return data.Select(p => NotebookText.Join(p.Value) is { } content ? $"data:{p.Key};base64,{content}" : null).FirstOrDefault();
     }

@@ -51,7 +51,8 @@ internal sealed partial class MarkdownHtml(string folder)
         {
             foreach (var math in inlines.OfType<MathInline>())
             {
-                math.InsertBefore(new HtmlInline($"<span style=\"{Unseen}\">{HtmlText.Escape(math.Content.ToString())}</span><span aria-hidden=\"true\">"));
+                math.InsertBefore(new HtmlInline(
+                    $"<span style=\"{Unseen}\">{HtmlText.Escape(math.Content.ToString())}</span><span aria-hidden=\"true\">"));
                 math.InsertAfter(new HtmlInline("</span>"));
             }
         }
@@ -94,7 +95,8 @@ internal sealed partial class MarkdownHtml(string folder)
         {
             string code = obj.Lines.ToString();
             bool isCSharp = obj is FencedCodeBlock { Info: { } info } && info.ToUpperInvariant() is "C#" or "CSHARP" or "CS";
-            renderer.Write("<pre class=\"code\"><code>").Write(isCSharp ? CSharpHighlighter.ToHtml(code) : HtmlText.Escape(code)).Write("</code></pre>\n");
+            renderer.Write("<pre class=\"code\"><code>").Write(isCSharp ? CSharpHighlighter.ToHtml(code) : HtmlText.Escape(code))
+                .Write("</code></pre>\n");
         }
     }
 }

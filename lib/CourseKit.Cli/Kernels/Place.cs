@@ -61,6 +61,7 @@ internal sealed class Place
                 // There is none of that name.
             }
         }
-        throw new KernelspecException("--sys-prefix: no Python was found; name its folder with --prefix, or install for yourself with --user.");
+        throw new KernelspecException(
+            "--sys-prefix: no Python was found; name its folder with --prefix, or install for yourself with --user.");
     }
 }

@@ -9,7 +9,8 @@ internal static class StartCommand
 {
     public static Command Create()
     {
-        var file = new Option<string?>("--connection-file", "-f") { Description = "Connection file; default: a new one, on this machine only.", HelpName = "FILE" };
+        var file = new Option<string?>("--connection-file", "-f")
+            { Description = "Connection file; default: a new one, on this machine only.", HelpName = "FILE" };
         var log = new Option<string?>("--log") { Description = "Note dropped messages and failures there.", HelpName = "FILE" };
         var command = new Command("start", "Start a kernel here, and let front ends connect to it.") { file, log };
         command.SetAction(parsed =>

@@ -14,7 +14,8 @@ internal static class ExecutedNotebook
         if (run.Failure is not { } failure)
             return true;
         var cell = failure.Cell.ToString(CultureInfo.InvariantCulture);
-        Console.Error.WriteLine($"course: {notebook.Path}, cell {cell}: {failure.Message} Nothing was written for it; course run shows more.");
+        Console.Error.WriteLine(
+            $"course: {notebook.Path}, cell {cell}: {failure.Message} Nothing was written for it; course run shows more.");
         return false;
     }
 }

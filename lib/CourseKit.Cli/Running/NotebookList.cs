@@ -12,7 +12,9 @@ internal static class NotebookList
     {
         var notebooks = (paths.Count > 0 ? paths : All()).Select(NotebookReader.Read).ToList();
         foreach (var same in notebooks.GroupBy(n => n.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
-            throw new CourseKitException($"{string.Join(" and ", same.Select(n => n.Path))} have the same name and would overwrite each other's results; run them apart, with different --out.");
+            throw new CourseKitException(
+                $"{string.Join(" and ", same.Select(n => n.Path))} have the same name and would overwrite each other's results; run " +
+                "them apart, with different --out.");
         foreach (var notebook in notebooks.Where(n => n.Language.ToUpperInvariant() is not ("C#" or "CSHARP" or "POLYGLOT-NOTEBOOK")))
             throw new CourseKitException($"{notebook.Path}: this notebook is in {notebook.Language}; course run runs C#.");
         return notebooks;

@@ -25,7 +25,8 @@ internal sealed class NotebookRunner(RunSettings settings, IRunProgress progress
         await worker.SendAsync(new StartRequest(Path.GetDirectoryName(notebook.Path)!, settings.AssemblyOverrides));
 
         // The limit is the cell's: it does not count the start of the process.
-        while (await worker.Events.WaitToReadAsync(CancellationToken.None) && !(worker.Events.TryRead(out var message) && message is ReadyEvent))
+        while (await worker.Events.WaitToReadAsync(CancellationToken.None)
+            && !(worker.Events.TryRead(out var message) && message is ReadyEvent))
         {
         }
         var cells = notebook.CodeCells;
@@ -77,7 +78,8 @@ internal sealed class NotebookRunner(RunSettings settings, IRunProgress progress
     }
 
     private static string Summary(CellError error) =>
-        error.Name is "CompilationError" or "DirectiveError" or "CellTimeout" or "WorkerEnded" ? error.Message : $"{error.Name}: {error.Message}";
+        error.Name is "CompilationError" or "DirectiveError" or "CellTimeout" or "WorkerEnded"
+        ? error.Message : $"{error.Name}: {error.Message}";
 
     private CellError TimeoutError()
     {

@@ -15,7 +15,8 @@ internal static class RunCommand
             Description = "Notebooks to run; default: all in notebooks/ of the course.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var output = new Option<string>("--out") { Description = "Folder for the executed notebooks and their pages.", HelpName = "DIR", DefaultValueFactory = _ => "out" };
+        var output = new Option<string>("--out")
+            { Description = "Folder for the executed notebooks and their pages.", HelpName = "DIR", DefaultValueFactory = _ => "out" };
         var json = new Option<bool>("--json") { Description = "Print the results as JSON." };
         var command = new Command("run", "Run notebooks and write them with their outputs.") { notebooks, output, json };
         var options = new RunOptions();

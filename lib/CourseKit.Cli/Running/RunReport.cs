@@ -22,13 +22,15 @@ internal sealed class RunReport(OutputFolder folder)
 
     /// <summary>Saves what a notebook had done when the user stopped it.</summary>
     public void AddStopped(Notebook notebook, TimeSpan elapsed) =>
-        _rows.Add(new(notebook, notebook.CodeCells.Count(cell => cell.ExecutionCount is not null), elapsed, "stopped", Save(notebook), null));
+        _rows.Add(
+            new(notebook, notebook.CodeCells.Count(cell => cell.ExecutionCount is not null), elapsed, "stopped", Save(notebook), null));
 
     public void Print(bool asJson)
     {
         if (asJson)
         {
-            Console.Out.WriteLine(new JsonArray(_rows.Select(r => (JsonNode)r.ToJson()).ToArray()).ToJsonString(new() { WriteIndented = true }));
+            Console.Out.WriteLine(new JsonArray(_rows.Select(r => (JsonNode)r.ToJson()).ToArray())
+                .ToJsonString(new() { WriteIndented = true }));
             return;
         }
         if (Console.IsOutputRedirected)
@@ -43,7 +45,8 @@ internal sealed class RunReport(OutputFolder folder)
         foreach (var row in _rows)
         {
             string result = row.Result == "ok" ? "[green]ok[/]" : $"[red]{row.Result}[/]";
-            table.AddRow(Markup.Escape(row.Notebook.Name), row.Cells.ToString(CultureInfo.InvariantCulture), row.Seconds + " s", result, Markup.Escape(row.ShortPage));
+            table.AddRow(Markup.Escape(row.Notebook.Name), row.Cells.ToString(CultureInfo.InvariantCulture), row.Seconds + " s", result,
+                Markup.Escape(row.ShortPage));
         }
         AnsiConsole.Write(table);
         foreach (var row in _rows)
@@ -51,13 +54,16 @@ internal sealed class RunReport(OutputFolder folder)
             if (row.Failure is not { } failure)
                 continue;
             string line = failure.Line > 0 ? $", line {failure.Line.ToString(CultureInfo.InvariantCulture)}" : "";
-            Console.Error.WriteLine($"course: {row.Notebook.Path}, cell {failure.Cell.ToString(CultureInfo.InvariantCulture)}{line}: {failure.Message}");
+            Console.Error.WriteLine(
+                $"course: {row.Notebook.Path}, cell {failure.Cell.ToString(CultureInfo.InvariantCulture)}{line}: {failure.Message}");
             foreach (var detail in failure.Details.Where(d => IsForTheTerminal(AnsiColor.Strip(d), failure)))
                 Console.Error.WriteLine("  " + (Console.IsErrorRedirected ? AnsiColor.Strip(detail) : detail));
         }
     }
 
-    /// <summary>The failing line and its caret belong here; the message was said, and the calls that led there are in the notebook.</summary>
+    /// <summary>
+    /// The failing line and its caret belong here; the message was said, and the calls that led there are in the notebook.
+    /// </summary>
     private static bool IsForTheTerminal(string detail, NotebookFailure failure) =>
         detail != failure.Message && !detail.TrimStart().StartsWith("at ", StringComparison.Ordinal);
 

@@ -15,7 +15,8 @@ internal abstract record WorkerRequest;
 /// <param name="BaseDirectory">Where the cells' files are.</param>
 /// <param name="AssemblyOverrides">What <c>#r</c> of the kit means.</param>
 /// <param name="LivePlot">Whether somebody watches: trainings then show curves that grow.</param>
-internal sealed record StartRequest(string BaseDirectory, Dictionary<string, string> AssemblyOverrides, bool LivePlot = false) : WorkerRequest;
+internal sealed record StartRequest(string BaseDirectory, Dictionary<string, string> AssemblyOverrides, bool LivePlot = false)
+    : WorkerRequest;
 
 /// <summary>Run a cell.</summary>
 internal sealed record ExecuteRequest(int Cell, string Code) : WorkerRequest;

@@ -90,7 +90,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
             ? "the process ended with a stack overflow (does a method call itself without end?)"
             : $"the process ended with exit code {code}";
         // What the process said before the runtime's list of calls, which helps nobody who did not write the runtime.
-        var said = errors.Split('\n').TakeWhile(l => !l.TrimStart().StartsWith("at ", StringComparison.Ordinal) && !l.StartsWith("Repeated ", StringComparison.Ordinal));
+        var said = errors.Split('\n').TakeWhile(l =>
+            !l.TrimStart().StartsWith("at ", StringComparison.Ordinal) && !l.StartsWith("Repeated ", StringComparison.Ordinal));
         return (reason, said.Where(l => l.Length > 0).Take(MaxErrorLines).ToList());
     }
 

@@ -6,7 +6,9 @@ using CourseKit.Cli.Notebooks;
 
 namespace CourseKit.Cli.Slides;
 
-/// <summary>A notebook's slides as one page that needs nothing else and works from a file: styles, script and pictures are inside.</summary>
+/// <summary>
+/// A notebook's slides as one page that needs nothing else and works from a file: styles, script and pictures are inside.
+/// </summary>
 internal static class DeckPage
 {
     // The files share one scope, and leave nothing outside it.
@@ -51,7 +53,8 @@ internal static class DeckPage
         var html = new StringBuilder("<section class=\"slide\"><div class=\"content\">\n");
         foreach (var part in slide.Parts)
         {
-            var content = part.Cell.IsCode ? Code(part.Cell, outputs, settings) : markdown.Render(part.Cell.Source, name => HtmlPage.Attachment(part.Cell, name));
+            var content = part.Cell.IsCode ? Code(part.Cell, outputs, settings)
+                : markdown.Render(part.Cell.Source, name => HtmlPage.Attachment(part.Cell, name));
             html.Append(part.IsFragment ? $"<div class=\"fragment\">\n{content}</div>\n" : content);
         }
         html.Append("</div>\n");
@@ -64,7 +67,8 @@ internal static class DeckPage
     {
         var html = new StringBuilder();
         if (settings.ShowsCode)
-            html.Append(CultureInfo.InvariantCulture, $"<pre class=\"code\"><code>{CSharpHighlighter.ToHtml(cell.Source.TrimEnd())}</code></pre>\n");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<pre class=\"code\"><code>{CSharpHighlighter.ToHtml(cell.Source.TrimEnd())}</code></pre>\n");
         foreach (var output in cell.Outputs.OfType<JsonObject>())
             html.Append(outputs.Render(output));
         return html.ToString();

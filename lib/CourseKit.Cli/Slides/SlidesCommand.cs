@@ -13,13 +13,16 @@ internal static class SlidesCommand
             Description = "Notebooks to show; default: all in notebooks/ of the course.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var output = new Option<string>("--out") { Description = "Folder for the decks.", HelpName = "DIR", DefaultValueFactory = _ => "out" };
+        var output =
+            new Option<string>("--out") { Description = "Folder for the decks.", HelpName = "DIR", DefaultValueFactory = _ => "out" };
         var theme = new Option<string>("--theme") { Description = "Look at the start; T changes it.", DefaultValueFactory = _ => "light" };
         theme.AcceptOnlyFromAmong("light", "dark", "projector");
-        var aspect = new Option<string>("--aspect") { Description = "Shape at the start; A changes it.", DefaultValueFactory = _ => "16:9" };
+        var aspect =
+            new Option<string>("--aspect") { Description = "Shape at the start; A changes it.", DefaultValueFactory = _ => "16:9" };
         aspect.AcceptOnlyFromAmong("16:9", "4:3");
         var noCode = new Option<bool>("--no-code") { Description = "Show what cells give, not their code." };
-        var noRun = new Option<bool>("--no-run") { Description = "Take the outputs that the files hold (of course run, say) instead of running them." };
+        var noRun = new Option<bool>("--no-run")
+            { Description = "Take the outputs that the files hold (of course run, say) instead of running them." };
         var command = new Command("slides", "Make a slide deck of each notebook.") { notebooks, output, theme, aspect, noCode, noRun };
         var options = new RunOptions();
         options.AddTo(command);
@@ -46,7 +49,8 @@ internal static class SlidesCommand
             }
             var slides = SlideOutline.Of(notebook).Count;
             if (slides == 0)
-                throw new CourseKitException($"{notebook.Path}: every cell is skipped, so there is no slide. Give a cell the slide type 'slide'.");
+                throw new CourseKitException(
+                    $"{notebook.Path}: every cell is skipped, so there is no slide. Give a cell the slide type 'slide'.");
             var path = target.Write(notebook.Name + ".slides.html", DeckPage.Render(notebook, deck));
             Console.Out.WriteLine($"{Path.GetRelativePath(Environment.CurrentDirectory, path)}: {slides} slides");
         }

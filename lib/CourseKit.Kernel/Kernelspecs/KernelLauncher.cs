@@ -34,7 +34,8 @@ internal static class KernelLauncher
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Where(Path.IsPathFullyQualified);
         // lib/dotnet/shared/Microsoft.NETCore.App/10.0.0: the host is three folders up.
-        string own = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        string own =
+            Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         return folders.Append(own).Select(f => Path.Combine(f, name)).FirstOrDefault(File.Exists)
             ?? throw new KernelspecException($"The dotnet host cannot be found: put the folder of {name} on the PATH.");
     }

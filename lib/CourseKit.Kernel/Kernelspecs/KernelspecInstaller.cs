@@ -17,7 +17,8 @@ public static partial class KernelspecInstaller
     public const string DefaultDisplayName = "C# (CourseKit)";
 
     private const string LogoPrefix = "logo-";
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the kernelspec; one of that name that is there already is replaced.</summary>
     /// <param name="dataFolder">A data folder of Jupyter's, such as <see cref="JupyterFolders.UserData"/>.</param>

@@ -92,7 +92,8 @@ internal sealed class ExecuteRequests(
     private JsonObject Evaluate(Request request)
     {
         var values = new JsonObject();
-        if (!request.Message.Content.TryGetProperty("user_expressions", out var expressions) || expressions.ValueKind != JsonValueKind.Object)
+        if (!request.Message.Content.TryGetProperty("user_expressions", out var expressions)
+            || expressions.ValueKind != JsonValueKind.Object)
             return values;
         foreach (var expression in expressions.EnumerateObject().Where(e => e.Value.ValueKind == JsonValueKind.String))
         {

@@ -37,7 +37,8 @@ internal sealed class History
     /// <summary>Entries whose whole text matches a pattern with <c>*</c> and <c>?</c>; the newest, in their order.</summary>
     public JsonArray Search(string pattern, int? count, bool unique, bool withOutput)
     {
-        string expression = Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal);
+        string expression =
+            Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal);
         // A pattern of a client's must not be able to keep the kernel busy for ever.
         var regex = new Regex($@"\A{expression}\z", RegexOptions.NonBacktracking | RegexOptions.Singleline);
         var found = Entries().Where(e => regex.IsMatch(e.Code)).ToList();

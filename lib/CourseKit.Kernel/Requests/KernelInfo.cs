@@ -19,7 +19,8 @@ internal static class KernelInfo
         reply["implementation"] = "coursekit";
         reply["implementation_version"] = version;
         reply["language_info"] = LanguageInfo();
-        reply["banner"] = $"CourseKit {version}: C# {LanguageVersion} on .NET {Environment.Version}. Name? shows the documentation of a name.";
+        reply["banner"] =
+            $"CourseKit {version}: C# {LanguageVersion} on .NET {Environment.Version}. Name? shows the documentation of a name.";
         reply["debugger"] = false;
         reply["supported_features"] = new JsonArray();
         reply["help_links"] = new JsonArray(

@@ -3,7 +3,9 @@ using CourseKit.Kernel.Serving;
 
 namespace CourseKit.Kernel.Requests;
 
-/// <summary>shutdown_request: replies, tells all clients, and ends the kernel. A restart is the same; the front end starts a new process.</summary>
+/// <summary>
+/// shutdown_request: replies, tells all clients, and ends the kernel. A restart is the same; the front end starts a new process.
+/// </summary>
 internal sealed class ShutdownRequests(IOPub iopub, Action end)
 {
     // Long enough for the reply and the idle status to be queued behind this answer.

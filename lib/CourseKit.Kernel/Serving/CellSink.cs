@@ -106,7 +106,8 @@ internal sealed class CellSink(IOPub iopub, OutputPump pump, KernelLog log, byte
     {
         long chars = data.Sum(d => d.Value is JsonValue value && value.TryGetValue(out string? text) ? (long)text.Length : 0);
         if (chars > MaxPayloadChars)
-            return new() { ["text/plain"] = $"<not shown: {chars >> 20} million characters in {string.Join(", ", data.Select(d => d.Key))}>" };
+            return new(
+                ) { ["text/plain"] = $"<not shown: {chars >> 20} million characters in {string.Join(", ", data.Select(d => d.Key))}>" };
         return data.Parent is null ? data : data.DeepClone().AsObject();
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace CourseKit.Kernel.Serving;
 
-/// <summary>Interrupts that come from the system rather than as messages: Ctrl+C, SIGINT, and on Windows the event of jupyter_client.</summary>
+/// <summary>
+/// Interrupts that come from the system rather than as messages: Ctrl+C, SIGINT, and on Windows the event of jupyter_client.
+/// </summary>
 internal sealed class InterruptSignals : IDisposable
 {
     private readonly PosixSignalRegistration _interrupt;
@@ -18,7 +20,8 @@ internal sealed class InterruptSignals : IDisposable
         _interrupt = Register(PosixSignal.SIGINT, interrupt);
         _terminate = Register(PosixSignal.SIGTERM, terminate);
         _hangUp = Register(PosixSignal.SIGHUP, terminate);
-        string? told = Environment.GetEnvironmentVariable("JPY_INTERRUPT_EVENT") ?? Environment.GetEnvironmentVariable("IPY_INTERRUPT_EVENT");
+        string? told = Environment.GetEnvironmentVariable("JPY_INTERRUPT_EVENT")
+            ?? Environment.GetEnvironmentVariable("IPY_INTERRUPT_EVENT");
         if (OperatingSystem.IsWindows() && nint.TryParse(told, CultureInfo.InvariantCulture, out nint handle) && handle > 0)
             new Thread(() => WaitForEvent(handle, interrupt)) { IsBackground = true, Name = "interrupt event" }.Start();
     }

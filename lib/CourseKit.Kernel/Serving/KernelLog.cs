@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CourseKit.Kernel.Serving;
 
-/// <summary>Where the kernel notes what it dropped and why: a file that the user asked for, or nowhere. Never the console, which is the cells'.</summary>
+/// <summary>
+/// Where the kernel notes what it dropped and why: a file that the user asked for, or nowhere. Never the console, which is the cells'.
+/// </summary>
 internal sealed class KernelLog : IDisposable
 {
     private const int MaxLines = 100_000;

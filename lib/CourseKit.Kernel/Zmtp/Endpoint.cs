@@ -30,7 +30,8 @@ internal static class Endpoint
 
     private static Socket BindTcp(string address, int port)
     {
-        var ip = address is "*" or "" ? IPAddress.Any : IPAddress.TryParse(address.Trim('[', ']'), out var parsed) ? parsed : Resolve(address);
+        var ip = address is "*" or "" ? IPAddress.Any : IPAddress.TryParse(address.Trim('[', ']'), out var parsed)
+            ? parsed : Resolve(address);
         var socket = new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {

@@ -16,7 +16,9 @@ internal static class Greeting
     /// <summary>What this side sends: version 3.1, no security (Jupyter signs its messages instead).</summary>
     public static byte[] Ours { get; } = Create();
 
-    /// <summary>Fails as soon as a greeting that has arrived in part cannot become a good one, so that strangers are sent away at once.</summary>
+    /// <summary>
+    /// Fails as soon as a greeting that has arrived in part cannot become a good one, so that strangers are sent away at once.
+    /// </summary>
     /// <param name="bytes">At most 64 bytes.</param>
     /// <exception cref="ZmtpException">They are not the beginning of a ZMTP 3 greeting.</exception>
     public static void Check(ReadOnlySpan<byte> bytes)

@@ -153,7 +153,8 @@ internal sealed class IoLoop : IDisposable
                 connection.NoDelay = true;
                 connection.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
             }
-            if (owner.Peers is var others && others.Length >= _limits.MaxConnections && others.FirstOrDefault(p => !p.IsReady) is { } silent)
+            if (owner.Peers is var others && others.Length >= _limits.MaxConnections
+                && others.FirstOrDefault(p => !p.IsReady) is { } silent)
                 Close(silent, "had not introduced itself and made room for another");
             var peer = new Peer(owner, connection, _limits, now);
             _peers.Add(connection, peer);

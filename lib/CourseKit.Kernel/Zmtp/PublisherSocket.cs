@@ -21,7 +21,9 @@ internal sealed class PublisherSocket : ServerSocket
 
     public override bool Accepts(string peerType) => peerType is "SUB" or "XSUB";
 
-    /// <summary>Before version 3.1 of the protocol, a subscription is a message that begins with 1, and its end one that begins with 0.</summary>
+    /// <summary>
+    /// Before version 3.1 of the protocol, a subscription is a message that begins with 1, and its end one that begins with 0.
+    /// </summary>
     public override void OnMessage(Peer peer, byte[][] frames)
     {
         if (frames.Length != 1 || frames[0].Length == 0)

@@ -49,9 +49,12 @@ internal static class UsingDeclarations
         return null;
     }
 
-    /// <summary>The declaration that begins there; null for a directive such as <c>using System;</c> or <c>using A = System.Text;</c>.</summary>
+    /// <summary>
+    /// The declaration that begins there; null for a directive such as <c>using System;</c> or <c>using A = System.Text;</c>.
+    /// </summary>
     private static LocalDeclarationStatementSyntax? Declaration(string text, int start) =>
         SyntaxFactory.ParseStatement(text, start, consumeFullText: false) is LocalDeclarationStatementSyntax local
-        && local.UsingKeyword.IsKind(SyntaxKind.UsingKeyword) && local.Declaration.Variables.All(v => v.Initializer is not null && !v.Identifier.IsMissing)
+        && local.UsingKeyword.IsKind(SyntaxKind.UsingKeyword)
+        && local.Declaration.Variables.All(v => v.Initializer is not null && !v.Identifier.IsMissing)
             ? local : null;
 }

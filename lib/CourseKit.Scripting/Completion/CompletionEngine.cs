@@ -51,7 +51,9 @@ internal sealed class CompletionEngine(CSharpEngine engine, string baseDirectory
         return new(start, end, matches);
     }
 
-    /// <summary>Words of the language stand behind what was declared, but not behind the whole framework once their beginning is typed.</summary>
+    /// <summary>
+    /// Words of the language stand behind what was declared, but not behind the whole framework once their beginning is typed.
+    /// </summary>
     private static Rank Rank(Candidate candidate, string typed, int score) =>
         candidate.Rank == Completion.Rank.Keyword && typed.Length > 1 && score == 0 ? Completion.Rank.Near : candidate.Rank;
 }

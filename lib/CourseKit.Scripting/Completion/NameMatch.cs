@@ -7,7 +7,9 @@ internal static class NameMatch
     private const int Inside = 3;
     private const int MinInside = 3;
 
-    /// <summary>The way in which a name of that score fits: begins with the letters, has words that do, or has them somewhere inside.</summary>
+    /// <summary>
+    /// The way in which a name of that score fits: begins with the letters, has words that do, or has them somewhere inside.
+    /// </summary>
     public static int Kind(int score) => score < Humps ? 0 : score;
 
     /// <summary>How well it fits: 0 best; null when it does not.</summary>

@@ -68,7 +68,8 @@ internal sealed class ExceptionErrors(Func<string, CellSource?> sourceOf)
         if (frame.GetMethod() is not { } method || method.DeclaringType is not { } type)
             return null;
         string space = type.Namespace ?? "";
-        bool isMachinery = type.Assembly == typeof(ExceptionErrors).Assembly || space.StartsWith("CourseKit.Kernel", StringComparison.Ordinal)
+        bool isMachinery = type.Assembly == typeof(ExceptionErrors).Assembly
+            || space.StartsWith("CourseKit.Kernel", StringComparison.Ordinal)
             || space is "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices" or "System.Threading" or "System.Runtime"
             || (space == "System.Threading.Tasks" && type.Name.StartsWith("Task", StringComparison.Ordinal));
         if (isMachinery)

@@ -27,13 +27,16 @@ internal struct SavedTensor
         if (!_saved)
             return null;
         if (_tensor is null)
-            throw Errors.Torch("Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). " +
+            throw Errors.Torch(
+                "Trying to backward through the graph a second time (or directly access saved tensors after they have already been " +
+                "freed). " +
                                "Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). " +
                                "Specify retain_graph=True if you need to backward through the graph a second time.");
         var impl = _tensor.Impl;
         if (impl.Storage.Version != _version)
             throw Errors.Torch("one of the variables needed for gradient computation has been modified by an inplace operation: " +
-                               $"[{impl.Dtype.TorchName()}Tensor {Shapes.Format(impl.Sizes)}] is at version {impl.Storage.Version}; expected version {_version} instead. " +
+                               $"[{impl.Dtype.TorchName()}Tensor {Shapes.Format(impl.Sizes)}] is at version {impl.Storage.Version}; " +
+                               $"expected version {_version} instead. " +
                                "Compute out of place, or change the tensor before it is used.");
         return _tensor;
     }

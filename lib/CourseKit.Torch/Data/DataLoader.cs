@@ -54,7 +54,8 @@ public class DataLoader<T, S> : IEnumerable<S>, IDisposable
     /// <param name="collate_fn">Makes a batch of examples.</param>
     /// <param name="shuffle">In random order.</param>
     /// <param name="device">Where batches are wanted: the CPU.</param>
-    /// <param name="seed">Fixes the random order: each pass then has the same. Without it each pass has another, which manual_seed fixes.</param>
+    /// <param name="seed">Fixes the random order: each pass then has the same. Without it each pass has another, which manual_seed
+    /// fixes.</param>
     /// <param name="num_worker">How many batches are made at once and ahead.</param>
     /// <param name="drop_last">Leave out the last batch when it is not full.</param>
     /// <param name="disposeBatch">Dispose the tensors of a batch when the next one is asked for, and at the end.</param>

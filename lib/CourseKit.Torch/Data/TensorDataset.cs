@@ -32,7 +32,8 @@ namespace TorchSharp.Modules
             foreach (var tensor in tensors)
                 if (tensor.Impl.Sizes.Length == 0 || tensor.Impl.Sizes[0] != tensors[0].Impl.Sizes[0])
                     throw new ArgumentException(
-                        $"All tensors must have the same first dimension size: got {string.Join(" and ", tensors.Select(t => Shapes.Format(t.Impl.Sizes)))}.",
+                        "All tensors must have the same first dimension size: got " +
+                        $"{string.Join(" and ", tensors.Select(t => Shapes.Format(t.Impl.Sizes)))}.",
                         nameof(tensors));
             _tensors = [.. tensors.Select(t => t.alias().DetachFromDisposeScope())];
         }

@@ -24,7 +24,8 @@ internal static unsafe class BatchNorm
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (x.Length < s.Length || y.Length < s.Length || mean.Length < s.C || variance.Length < s.C)
-            throw new ArgumentException($"x has {x.Length} values, y {y.Length} and the statistics {mean.Length}, but {s} needs {s.Length} and {s.C}.");
+            throw new ArgumentException(
+                $"x has {x.Length} values, y {y.Length} and the statistics {mean.Length}, but {s} needs {s.Length} and {s.C}.");
         fixed (T* px = x, pw = w, pb = b, py = y)
         fixed (double* pm = mean, pv = variance)
         {

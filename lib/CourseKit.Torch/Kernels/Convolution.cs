@@ -39,10 +39,15 @@ internal static unsafe class Convolution
             Forward(s, px, pw, pb, py);
     }
 
-    /// <summary>Whether <see cref="ForwardPooled"/> can compute a convolution of this shape, in the way that is chosen for it anyway.</summary>
-    public static bool Pools(in ConvShape s) => s is { N: > 0, F: > 0, C: > 0, oH: > 1, oW: > 1 } && Choose<float>(s) == ConvolutionWay.Lanes;
+    /// <summary>
+    /// Whether <see cref="ForwardPooled"/> can compute a convolution of this shape, in the way that is chosen for it anyway.
+    /// </summary>
+    public static bool Pools(in ConvShape s) =>
+        s is { N: > 0, F: > 0, C: > 0, oH: > 1, oW: > 1 } && Choose<float>(s) == ConvolutionWay.Lanes;
 
-    /// <summary>The convolution, max pooled at once with 2 by 2 windows side by side: the bits that both give one after the other.</summary>
+    /// <summary>
+    /// The convolution, max pooled at once with 2 by 2 windows side by side: the bits that both give one after the other.
+    /// </summary>
     /// <param name="s">The convolution; see <see cref="Pools"/>.</param>
     /// <param name="x">(N, C, H, W).</param>
     /// <param name="w">(F, C / groups, kH, kW).</param>

@@ -31,7 +31,8 @@ internal unsafe struct GemmForwardJob<T> : IRangeJob
             int n = item / Chunks * Together, chunk = item % Chunks, images = Math.Min(Together, Shape.N - n);
             T* source = X;
             for (int m = images - 1; m >= 0; m--)       // the first image last, whose address is that of all
-                source = PaddedImage.Make(Shape, X + (nint)(n + m) * Shape.C * Shape.H * Shape.W, padded.Start + (nint)m * (nint)paddedLength);
+                source =
+                    PaddedImage.Make(Shape, X + (nint)(n + m) * Shape.C * Shape.H * Shape.W, padded.Start + (nint)m * (nint)paddedLength);
             int pixels = images * Shape.Pixels, panels = Cut.Panels(pixels);
             for (int p = panels * chunk / Chunks; p < panels * (chunk + 1) / Chunks; p++)
             {

@@ -116,7 +116,8 @@ internal static unsafe class LaneConvolution
         {
             int first = item % tiles * form.Filters, filters = Math.Min(form.Filters, s.GroupF - first);
             first += item / tiles * s.GroupF;
-            GemmPack.Strip(true, filters, form.Filters, s.Taps, w + (nint)first * s.Taps, s.Taps, weights + (nint)item * form.Filters * s.Taps);
+            GemmPack.Strip(true, filters, form.Filters, s.Taps, w + (nint)first * s.Taps, s.Taps,
+                weights + (nint)item * form.Filters * s.Taps);
             for (int f = 0; f < form.Filters; f++)
                 bias[item * form.Filters + f] = b != null && f < filters ? b[first + f] : T.Zero;
         }

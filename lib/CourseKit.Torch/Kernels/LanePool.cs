@@ -42,7 +42,8 @@ internal unsafe struct LanePool : ISimdKernel<float>
                 V top = S.Load(corner), topAt = S.Create(BitConverter.Int32BitsToSingle(place));
                 S.Challenge(ref top, ref topAt, S.Load(corner + S.Lanes), S.Create(BitConverter.Int32BitsToSingle(place + 1)));
                 V low = S.Load(corner + below), lowAt = S.Create(BitConverter.Int32BitsToSingle(place + Cols));
-                S.Challenge(ref low, ref lowAt, S.Load(corner + below + S.Lanes), S.Create(BitConverter.Int32BitsToSingle(place + Cols + 1)));
+                S.Challenge(ref low, ref lowAt, S.Load(corner + below + S.Lanes),
+                    S.Create(BitConverter.Int32BitsToSingle(place + Cols + 1)));
                 S.Challenge(ref top, ref topAt, low, lowAt);
                 S.Store(max, top);
                 S.Store(at, topAt);

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace CourseKit.Torch.Kernels;
 
 /// <summary>
-/// The way back through <see cref="LanePool"/>: from the gradients of windows those of rows of one plane, which lie where the winners stood,
-/// zeros elsewhere.
+/// The way back through <see cref="LanePool"/>: from the gradients of windows those of rows of one plane, which lie where the winners
+/// stood, zeros elsewhere.
 /// </summary>
 internal unsafe struct LaneUnpool : ISimdKernel<float>
 {

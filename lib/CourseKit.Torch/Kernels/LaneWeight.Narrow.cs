@@ -145,7 +145,8 @@ internal static unsafe partial class LaneWeight<V, S, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void F1T8(in LanePixels t, T* dy, T* x, nint* taps, T* dw)
     {
-        nint plane = t.Plane, o0 = taps[0], o1 = taps[1], o2 = taps[2], o3 = taps[3], o4 = taps[4], o5 = taps[5], o6 = taps[6], o7 = taps[7];
+        nint plane = t.Plane, o0 = taps[0], o1 = taps[1], o2 = taps[2], o3 = taps[3], o4 = taps[4], o5 = taps[5], o6 = taps[6],
+            o7 = taps[7];
         V s00 = S.Load(dw + 0 * S.Lanes), s01 = S.Load(dw + 1 * S.Lanes), s02 = S.Load(dw + 2 * S.Lanes),
             s03 = S.Load(dw + 3 * S.Lanes), s04 = S.Load(dw + 4 * S.Lanes), s05 = S.Load(dw + 5 * S.Lanes),
             s06 = S.Load(dw + 6 * S.Lanes), s07 = S.Load(dw + 7 * S.Lanes);

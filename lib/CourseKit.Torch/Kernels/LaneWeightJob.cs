@@ -3,8 +3,8 @@ using System.Numerics;
 namespace CourseKit.Torch.Kernels;
 
 /// <summary>
-/// Items are (chunk of the images' rows, group, tile of filters, part of the taps): adds up one chunk's gradient, lane by lane; the chunks and lanes
-/// are added at the end, in a fixed order.
+/// Items are (chunk of the images' rows, group, tile of filters, part of the taps): adds up one chunk's gradient, lane by lane; the chunks
+/// and lanes are added at the end, in a fixed order.
 /// </summary>
 internal unsafe struct LaneWeightJob<T> : IRangeJob, ISimdKernel<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -78,7 +78,8 @@ internal unsafe struct LaneWeightJob<T> : IRangeJob, ISimdKernel<T>
         new Span<T>(target + from * TileLength, (int)((to - from) * TileLength)).Clear();
 
         // Chunks and strips begin at even rows, where windows do.
-        int rows = Math.Clamp((int)(CachedBytes / ((long)Form.Filters * Shape.oW * S.Lanes * sizeof(T))) / 2 * 2, 2, (Shape.oH + 1) / 2 * 2);
+        int rows =
+            Math.Clamp((int)(CachedBytes / ((long)Form.Filters * Shape.oW * S.Lanes * sizeof(T))) / 2 * 2, 2, (Shape.oH + 1) / 2 * 2);
         nint row = (nint)Images.RowLength * S.Lanes;
         var pixels = new LanePixels
         {

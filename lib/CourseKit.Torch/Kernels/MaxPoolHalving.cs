@@ -42,7 +42,8 @@ internal static unsafe class MaxPoolHalving
                 Vector128<int> first = Vector128.Create(2 * i * s.W + 2 * j0) + corners;
                 // Two matches, then the final: shorter than a chain of three.
                 (Vector128<float> top, Vector128<int> topAt) = Winner(Even(a, b), first, Odd(a, b), first + Vector128<int>.One);
-                (Vector128<float> low, Vector128<int> lowAt) = Winner(Even(c, d), first + down, Odd(c, d), first + down + Vector128<int>.One);
+                (Vector128<float> low, Vector128<int> lowAt) =
+                    Winner(Even(c, d), first + down, Odd(c, d), first + down + Vector128<int>.One);
                 (Vector128<float> max, Vector128<int> maxAt) = Winner(top, topAt, low, lowAt);
                 max.Store(y + j0);
                 if (indices != null)

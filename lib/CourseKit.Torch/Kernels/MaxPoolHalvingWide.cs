@@ -30,7 +30,8 @@ internal static unsafe class MaxPoolHalvingWide
                 Vector256<int> first = Vector256.Create(2 * i * s.W + 2 * j0) + corners;
                 // Two matches, then the final: shorter than a chain of three.
                 (Vector256<float> top, Vector256<int> topAt) = Winner(Even(a, b), first, Odd(a, b), first + Vector256<int>.One);
-                (Vector256<float> low, Vector256<int> lowAt) = Winner(Even(c, d), first + down, Odd(c, d), first + down + Vector256<int>.One);
+                (Vector256<float> low, Vector256<int> lowAt) =
+                    Winner(Even(c, d), first + down, Odd(c, d), first + down + Vector256<int>.One);
                 (Vector256<float> max, Vector256<int> maxAt) = Winner(top, topAt, low, lowAt);
                 max.Store(y + j0);
                 if (indices != null)

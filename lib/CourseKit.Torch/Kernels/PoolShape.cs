@@ -28,6 +28,7 @@ internal readonly record struct PoolShape(int Planes, int H, int W, int kH, int 
     public void Check(long x, long y)
     {
         if (x < (long)Planes * InPixels || y < (long)Planes * OutPixels)
-            throw new ArgumentException($"x has {x} values and y {y}, but {this} needs {(long)Planes * InPixels} and {(long)Planes * OutPixels}.");
+            throw new ArgumentException(
+                $"x has {x} values and y {y}, but {this} needs {(long)Planes * InPixels} and {(long)Planes * OutPixels}.");
     }
 }

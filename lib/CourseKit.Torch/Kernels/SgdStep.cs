@@ -25,7 +25,8 @@ internal static unsafe class SgdStep
     {
         bool hasMomentum = momentum != T.Zero;
         if (grad.Length != p.Length || (hasMomentum && buf.Length != p.Length))
-            throw new ArgumentException($"{p.Length} parameters need as many gradients and momenta, but there are {grad.Length} and {buf.Length}.");
+            throw new ArgumentException(
+                $"{p.Length} parameters need as many gradients and momenta, but there are {grad.Length} and {buf.Length}.");
         fixed (T* pp = p, pg = grad, pb = buf)
         {
             var job = new Job<T>

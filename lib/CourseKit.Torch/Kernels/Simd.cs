@@ -74,7 +74,8 @@ internal static class Simd
 {
     /// <summary>Bits of the widest register that kernels may use: 512, 256, 128, or less for scalar code. Tests narrow it, or the
     /// variable <c>COURSEKIT_SIMD</c>.</summary>
-    public static int MaxWidth { get; set; } = int.TryParse(Environment.GetEnvironmentVariable("COURSEKIT_SIMD"), out int bits) ? bits : 512;
+    public static int MaxWidth { get; set; } = int.TryParse(Environment.GetEnvironmentVariable("COURSEKIT_SIMD"), out int bits)
+        ? bits : 512;
 
     /// <summary>
     /// Whether products are added with one rounding. Fixed by the processor, unlike MultiplyAddEstimate, whose bits depend on how far the

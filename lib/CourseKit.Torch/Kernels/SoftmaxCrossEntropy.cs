@@ -64,7 +64,8 @@ internal static unsafe class SoftmaxCrossEntropy
         for (int r = 0; r < rows; r++)
         {
             if ((ulong)targets[r] >= (ulong)classes && targets[r] != Ignored)
-                throw new ArgumentOutOfRangeException(nameof(targets), $"Target {targets[r]} of row {r} is out of bounds: there are {classes} classes.");
+                throw new ArgumentOutOfRangeException(nameof(targets),
+                    $"Target {targets[r]} of row {r} is out of bounds: there are {classes} classes.");
         }
     }
 
@@ -73,7 +74,8 @@ internal static unsafe class SoftmaxCrossEntropy
     {
         long length = (long)rows * classes;
         if (x.Length < length || to.Length < length || (!dy.IsEmpty && dy.Length < length))
-            throw new ArgumentException($"({rows}, {classes}) rows need {length} values, but there are {x.Length} and room for {to.Length}.");
+            throw new ArgumentException(
+                $"({rows}, {classes}) rows need {length} values, but there are {x.Length} and room for {to.Length}.");
         fixed (T* px = x, pdy = dy, pto = to)
         {
             var job = new SoftmaxRows<T> { Task = task, Classes = classes, X = px, Dy = pdy, To = pto, Scale = scale };

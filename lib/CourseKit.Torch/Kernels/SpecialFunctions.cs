@@ -20,7 +20,8 @@ internal static partial class SpecialFunctions
     public static T Log1p<T>(T x) where T : unmanaged, IFloatingPointIeee754<T>
     {
         double d = double.CreateTruncating(x), u = 1 + d;
-        return u == 1 ? x : double.IsPositiveInfinity(u) ? T.CreateTruncating(u) : u < 0 ? T.NaN : T.CreateTruncating(Math.Log(u) * d / (u - 1));
+        return u == 1 ? x : double.IsPositiveInfinity(u)
+            ? T.CreateTruncating(u) : u < 0 ? T.NaN : T.CreateTruncating(Math.Log(u) * d / (u - 1));
     }
 
     /// <summary>The modified Bessel function of the first kind, order 0.</summary>

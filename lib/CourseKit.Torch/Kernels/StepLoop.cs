@@ -31,7 +31,9 @@ internal static unsafe class StepLoop
     {
         if (g.Length != p.Length || !a.IsEmpty && a.Length != p.Length || !b.IsEmpty && b.Length != p.Length || !c.IsEmpty
             && c.Length != p.Length)
-            throw new ArgumentException($"{p.Length} parameters need as many gradients and memories, but there are {g.Length}, {a.Length}, {b.Length} and {c.Length}.");
+            throw new ArgumentException(
+                $"{p.Length} parameters need as many gradients and memories, but there are {g.Length}, {a.Length}, {b.Length} and " +
+                $"{c.Length}.");
         fixed (T* pp = p, pg = g, pa = a, pb = b, pc = c)
         {
             var job = new Job<T, R> { P = pp, G = pg, A = pa, B = pb, C = pc, Rule = rule };

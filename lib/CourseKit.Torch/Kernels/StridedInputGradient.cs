@@ -3,8 +3,8 @@ using System.Numerics;
 namespace CourseKit.Torch.Kernels;
 
 /// <summary>
-/// dL/dx of a convolution with stride: pixels of x whose row and column leave the same remainders by the strides (a phase) meet the same few
-/// taps, and their gradient is a convolution of dy of stride 1 with these taps.
+/// dL/dx of a convolution with stride: pixels of x whose row and column leave the same remainders by the strides (a phase) meet the same
+/// few taps, and their gradient is a convolution of dy of stride 1 with these taps.
 /// </summary>
 internal static unsafe class StridedInputGradient
 {
@@ -29,7 +29,8 @@ internal static unsafe class StridedInputGradient
         if (rows.Count == 0 || cols.Count == 0)
             return;
         bool empty = rows.Taps == 0 || cols.Taps == 0;
-        var phase = new ConvShape(s.N, s.F, s.oH, s.oW, s.C, Math.Max(1, rows.Taps), Math.Max(1, cols.Taps), 1, 1, rows.Padding, cols.Padding,
+        var phase =
+            new ConvShape(s.N, s.F, s.oH, s.oW, s.C, Math.Max(1, rows.Taps), Math.Max(1, cols.Taps), 1, 1, rows.Padding, cols.Padding,
             1, 1, s.groups);
         using Scratch.Lease<T> result = Scratch.Rent<T>(empty ? 0 : phase.YLength);
         if (!empty)

@@ -13,8 +13,8 @@ internal interface IRangeJob
 
 /// <summary>
 /// The engine's thread pool: persistent workers that spin for a moment before they sleep, no allocation per call. Each thread begins with
-/// a part of its own, the same one from call to call, whose data its caches may still hold; who is done helps those who are not, since cores
-/// need not be equally fast, nor free. A call from inside a job, or while another thread's job runs, is done inline by its caller.
+/// a part of its own, the same one from call to call, whose data its caches may still hold; who is done helps those who are not, since
+/// cores need not be equally fast, nor free. A call from inside a job, or while another thread's job runs, is done inline by its caller.
 /// </summary>
 internal static unsafe class Threads
 {

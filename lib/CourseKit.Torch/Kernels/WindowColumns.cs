@@ -3,9 +3,9 @@ using System.Numerics;
 namespace CourseKit.Torch.Kernels;
 
 /// <summary>
-/// The windows of images laid out as columns, and back. Columns of plane p = (n, c) are the rows (p, u, v), one number for each place (i, j)
-/// of the window: columns[p,u,v,i,j] = x[p, i*stride+u*dilation-padding, j*stride+v*dilation-padding], 0 in the border. A planes' work is its
-/// own, so threads share nothing.
+/// The windows of images laid out as columns, and back. Columns of plane p = (n, c) are the rows (p, u, v), one number for each place (i,
+/// j) of the window: columns[p,u,v,i,j] = x[p, i*stride+u*dilation-padding, j*stride+v*dilation-padding], 0 in the border. A planes' work
+/// is its own, so threads share nothing.
 /// </summary>
 internal static unsafe class WindowColumns
 {

@@ -69,7 +69,9 @@ namespace TorchSharp
             public static Modules.Linear Linear(Modules.Parameter weight, Modules.Parameter? bias = null)
             {
                 if (weight.ndim != 2)
-                    throw new ArgumentException($"a linear layer's weight has shape (out_features, in_features), got {Shapes.Format(weight.Impl.Sizes)}", nameof(weight));
+                    throw new ArgumentException(
+                        $"a linear layer's weight has shape (out_features, in_features), got {Shapes.Format(weight.Impl.Sizes)}",
+                        nameof(weight));
                 return new Modules.Linear(weight, bias);
             }
         }

@@ -27,7 +27,9 @@ namespace TorchSharp.Modules
             long known = unflattened_size.Where(s => s != -1).Aggregate(1L, (a, b) => a * b);
             long[] split = [.. unflattened_size.Select(s => s == -1 && known != 0 ? size / known : s)];
             if (split.Aggregate(1L, (a, b) => a * b) != size)
-                throw Errors.Torch($"unflatten: Provided sizes {Shapes.Format(unflattened_size)} don't multiply up to the size of dim {dim} ({size}) in the input tensor");
+                throw Errors.Torch(
+                    $"unflatten: Provided sizes {Shapes.Format(unflattened_size)} don't multiply up to the size of dim {dim} ({size}) " +
+                    "in the input tensor");
             return split;
         }
     }

@@ -29,7 +29,8 @@ public abstract partial class OptimizerHelper : optim.Optimizer
     public override void add_param_group(ParamGroup param_group)
     {
         ArgumentNullException.ThrowIfNull(param_group);
-        var members = (param_group.Parameters ?? throw new ArgumentNullException(nameof(param_group), "a group without parameters")).ToArray();
+        var members =
+            (param_group.Parameters ?? throw new ArgumentNullException(nameof(param_group), "a group without parameters")).ToArray();
         foreach (var parameter in members)
         {
             if (!parameter.is_leaf)

@@ -18,7 +18,8 @@ internal static class Bernoulli
         var spread = new TensorImpl(p.Storage, p.Dtype, y.Sizes, strides, p.Offset);
         for (long i = 0; i < p.Count; i++)
             if (!((p.Dtype == ScalarType.Float32 ? p.At<float>(i) : p.At<double>(i)) is >= 0 and <= 1))
-                throw Errors.Torch("Expected p_in >= 0 && p_in <= 1 to be true, but got false: a probability lies outside of [0, 1] or is NaN.");
+                throw Errors.Torch(
+                    "Expected p_in >= 0 && p_in <= 1 to be true, but got false: a probability lies outside of [0, 1] or is NaN.");
         var source = generator ?? Generator.Default;
         var order = DrawOrder.View(y);
         lock (source.Gate)

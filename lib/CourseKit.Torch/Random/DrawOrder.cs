@@ -1,6 +1,8 @@
 namespace TorchSharp;
 
-/// <summary>The order in which a tensor is filled with random numbers: as its elements lie in memory, which for a view is not row-major.</summary>
+/// <summary>
+/// The order in which a tensor is filled with random numbers: as its elements lie in memory, which for a view is not row-major.
+/// </summary>
 internal static class DrawOrder
 {
     /// <summary>The same elements with the dimensions in order of their strides: row-major order of it is the order of drawing.</summary>
@@ -35,5 +37,6 @@ internal static class DrawOrder
     }
 
     private static bool Slower(TensorImpl y, int a, int b) =>
-        y.Strides[a] != 0 && y.Strides[b] != 0 && (y.Strides[a] > y.Strides[b] || (y.Strides[a] == y.Strides[b] && y.Sizes[a] > y.Sizes[b]));
+        y.Strides[a] != 0 && y.Strides[b] != 0
+        && (y.Strides[a] > y.Strides[b] || (y.Strides[a] == y.Strides[b] && y.Sizes[a] > y.Sizes[b]));
 }

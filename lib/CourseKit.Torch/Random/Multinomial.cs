@@ -20,7 +20,8 @@ internal static class Multinomial
             throw Errors.Torch("cannot sample n_sample > prob_dist.size(-1) samples without replacement");
         var result = new Tensor(new TensorImpl(ScalarType.Int64, rank == 1 ? [count] : [impl.Sizes[0], count]));
         if (result.Impl.Count > 0)
-            Dispatch.Float(impl.Dtype, "multinomial", new Body(input, result.Impl, replacement && count > 1, generator ?? Generator.Default));
+            Dispatch.Float(impl.Dtype, "multinomial",
+                new Body(input, result.Impl, replacement && count > 1, generator ?? Generator.Default));
         return result;
     }
 

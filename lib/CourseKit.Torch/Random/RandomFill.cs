@@ -119,7 +119,9 @@ internal static class RandomFill
             InDrawOrder(y, target => Dispatch.Numeric(target.Dtype, new AnyBody<TDraw>(target, source, draw)));
     }
 
-    /// <summary>Runs a filler on the elements as they lie in memory; where they lie with gaps, on a copy that is spread out afterwards.</summary>
+    /// <summary>
+    /// Runs a filler on the elements as they lie in memory; where they lie with gaps, on a copy that is spread out afterwards.
+    /// </summary>
     private static void InDrawOrder(TensorImpl y, Action<TensorImpl> fill)
     {
         var view = DrawOrder.View(y);

@@ -1,6 +1,8 @@
 namespace TorchSharp;
 
-/// <summary>Writes a file beside its place and moves it there when it is whole: a reader sees the old file or the new one, never half.</summary>
+/// <summary>
+/// Writes a file beside its place and moves it there when it is whole: a reader sees the old file or the new one, never half.
+/// </summary>
 internal static class AtomicFile
 {
     /// <summary>Creates or replaces a file.</summary>

@@ -56,7 +56,8 @@ public static partial class torch
             /// <summary>Reads parameters and buffers from a file that <see cref="save(string, IList{string})"/> wrote.</summary>
             /// <param name="location">Path.</param>
             /// <param name="strict">Raise unless the file has exactly the module's names.</param>
-            /// <param name="skip">Names whose values are left as they are; they count as present, and their element type must still match.</param>
+            /// <param name="skip">Names whose values are left as they are; they count as present, and their element type must still
+            /// match.</param>
             /// <param name="loadedParameters">Is filled with the names in the file, and whether the module has them.</param>
             /// <returns>This module.</returns>
             /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -78,16 +79,19 @@ public static partial class torch
             /// <param name="strict">Raise unless the file has exactly the module's names.</param>
             /// <param name="skip">Names whose values are left as they are.</param>
             /// <param name="loadedParameters">Is filled with the names in the file, and whether the module has them.</param>
-            public Module load(Stream stream, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+            public Module load(Stream stream, bool strict = true, IList<string>? skip = null,
+                Dictionary<string, bool>? loadedParameters = null)
             {
                 using var reader = new BinaryReader(stream);
                 return load(reader, strict, skip, loadedParameters);
             }
 
             /// <summary>Reads parameters and buffers that <see cref="save(BinaryWriter, IList{string})"/> wrote.</summary>
-            /// <param name="reader">Stands at the state, and stays open. When its stream can seek, all is checked before anything is changed.</param>
+            /// <param name="reader">Stands at the state, and stays open. When its stream can seek, all is checked before anything is
+            /// changed.</param>
             /// <param name="strict">Raise unless the file has exactly the module's names.</param>
-            /// <param name="skip">Names whose values are left as they are; they count as present, and their element type must still match.</param>
+            /// <param name="skip">Names whose values are left as they are; they count as present, and their element type must still
+            /// match.</param>
             /// <param name="loadedParameters">Is filled with the names in the file, and whether the module has them.</param>
             /// <returns>This module.</returns>
             /// <exception cref="ArgumentException">A name, shape or element type does not match.</exception>

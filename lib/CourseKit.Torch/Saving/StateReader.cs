@@ -25,7 +25,8 @@ internal sealed class StateReader(Dictionary<string, Tensor> own, bool strict, I
                 throw new InvalidDataException($"the name '{name}' stands in the file twice: it is damaged.");
             bool found = own.TryGetValue(name, out var target);
             if (!found && strict)
-                throw new ArgumentException($"Mismatched module state names: the target module does not have a submodule or buffer named '{name}'.");
+                throw new ArgumentException(
+                    $"Mismatched module state names: the target module does not have a submodule or buffer named '{name}'.");
             var header = TensorHeader.Read(reader);
             bool skipped = !found || skip?.Contains(name) == true;
             if (found)

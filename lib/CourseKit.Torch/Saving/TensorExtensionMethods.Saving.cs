@@ -85,9 +85,11 @@ public static partial class TensorExtensionMethods
     {
         var impl = tensor.Impl;
         if (impl.Dtype != header.Dtype)
-            throw new ArgumentException($"Mismatched tensor data types while loading: {name} is {impl.Dtype}, the file has {header.Dtype}.");
+            throw new ArgumentException(
+                $"Mismatched tensor data types while loading: {name} is {impl.Dtype}, the file has {header.Dtype}.");
         if (!skip && !impl.Sizes.AsSpan().SequenceEqual(header.Sizes))
             throw new ArgumentException(
-                $"Mismatched tensor shape while loading: {name} is {Shapes.Format(impl.Sizes)}, the file has {Shapes.Format(header.Sizes)}.");
+                $"Mismatched tensor shape while loading: {name} is {Shapes.Format(impl.Sizes)}, the file has " +
+                $"{Shapes.Format(header.Sizes)}.");
     }
 }

@@ -154,7 +154,8 @@ internal static unsafe class TensorFile
         var stream = reader.BaseStream;
         if (stream.CanSeek && stream.Length - stream.Position is var left && left < header.Bytes)
             throw new EndOfStreamException(
-                $"a tensor of shape {Shapes.Format(header.Sizes)} and type {header.Dtype} takes {header.Bytes} bytes, but only {left} are left: the file was cut short or is damaged.");
+                $"a tensor of shape {Shapes.Format(header.Sizes)} and type {header.Dtype} takes {header.Bytes} bytes, but only {left} " +
+                "are left: the file was cut short or is damaged.");
     }
 
     private static void Fill(BinaryReader reader, Span<byte> target, string what)

@@ -23,19 +23,22 @@ internal readonly record struct TensorHeader(ScalarType Dtype, long[] Sizes)
     }
 
     /// <summary>Reads a header and checks that it can be true.</summary>
-    /// <exception cref="InvalidDataException">It names an unknown type, too many dimensions, or more elements than there can be.</exception>
+    /// <exception cref="InvalidDataException">It names an unknown type, too many dimensions, or more elements than there can
+    /// be.</exception>
     /// <exception cref="NotSupportedException">It names a type that this engine does not compute with.</exception>
     /// <exception cref="EndOfStreamException">The data ends inside it.</exception>
     public static TensorHeader Read(BinaryReader reader)
     {
         long type = Leb128.Read(reader, "the element type of a tensor");
         if (type > sbyte.MaxValue || !Enum.IsDefined((ScalarType)type))
-            throw new InvalidDataException($"the element type of a tensor reads {type}, which is none: this is no file of tensors, or it is damaged.");
+            throw new InvalidDataException(
+                $"the element type of a tensor reads {type}, which is none: this is no file of tensors, or it is damaged.");
         var dtype = (ScalarType)type;
         int itemSize = dtype.Size();
         long rank = Leb128.Read(reader, "the number of dimensions of a tensor");
         if (rank > MaxRank)
-            throw new InvalidDataException($"a tensor of {rank} dimensions, more than {MaxRank}: this is no file of tensors, or it is damaged.");
+            throw new InvalidDataException(
+                $"a tensor of {rank} dimensions, more than {MaxRank}: this is no file of tensors, or it is damaged.");
         var sizes = new long[rank];
         Int128 bytes = itemSize;
         for (int d = 0; d < sizes.Length; d++)

@@ -103,7 +103,9 @@ internal static class Shapes
                 known *= sizes[d];
         }
         if (unknown >= 0 && known == 0 && count == 0)
-            throw Errors.Torch($"cannot reshape tensor of 0 elements into shape {Format(shape)} because the unspecified dimension size -1 can be any value and is ambiguous");
+            throw Errors.Torch(
+                $"cannot reshape tensor of 0 elements into shape {Format(shape)} because the unspecified dimension size -1 can be any " +
+                "value and is ambiguous");
         if (unknown >= 0 ? known == 0 || count % known != 0 : known != count)
             throw Errors.Torch($"shape '{Format(shape)}' is invalid for input of size {count}");
         if (unknown >= 0)

@@ -76,7 +76,8 @@ public static partial class torch
             var sizes = Shapes.Broadcast(a.Impl.Sizes, b.Impl.Sizes);
             ReadOnlySpan<double> x = a.Expanded(sizes).Impl.Span<double>(), y = b.Expanded(sizes).Impl.Span<double>();
             for (int i = 0; i < x.Length; i++)
-                if (!(x[i] == y[i] || Math.Abs(x[i] - y[i]) <= atol + rtol * Math.Abs(y[i]) && !double.IsInfinity(y[i]) || equal_nan && double.IsNaN(x[i]) && double.IsNaN(y[i])))
+                if (!(x[i] == y[i] || Math.Abs(x[i] - y[i]) <= atol + rtol * Math.Abs(y[i]) && !double.IsInfinity(y[i])
+                    || equal_nan && double.IsNaN(x[i]) && double.IsNaN(y[i])))
                     return false;
             return true;
         }

@@ -99,7 +99,8 @@ public static partial class torch
         private void RequireType<T>(string op) where T : unmanaged
         {
             if (DType.Find<T>() != Impl.Dtype)
-                throw new ArgumentException($"{op}<{typeof(T).Name}>() on a tensor of {Impl.Dtype}: name the tensor's own element type, or convert it first.");
+                throw new ArgumentException(
+                    $"{op}<{typeof(T).Name}>() on a tensor of {Impl.Dtype}: name the tensor's own element type, or convert it first.");
         }
     }
 }

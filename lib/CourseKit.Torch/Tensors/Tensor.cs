@@ -85,7 +85,8 @@ public static partial class torch
 
         /// <summary>What the handle points to.</summary>
         /// <exception cref="InvalidOperationException">The handle was disposed.</exception>
-        internal TensorImpl Impl => _impl ?? throw new InvalidOperationException("Tensor invalid -- empty handle: it was disposed, by Dispose or by its DisposeScope.");
+        internal TensorImpl Impl => _impl
+            ?? throw new InvalidOperationException("Tensor invalid -- empty handle: it was disposed, by Dispose or by its DisposeScope.");
 
         /// <summary>The dispose scope that will dispose this handle, if any.</summary>
         internal DisposeScope? OwningScope { get; set; }

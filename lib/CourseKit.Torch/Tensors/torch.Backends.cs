@@ -2,7 +2,9 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>Settings of what computes on graphics cards. This engine has none: it keeps the settings, and they change nothing.</summary>
+    /// <summary>
+    /// Settings of what computes on graphics cards. This engine has none: it keeps the settings, and they change nothing.
+    /// </summary>
     public static class backends
     {
         /// <summary>Settings of CUDA.</summary>
@@ -11,7 +13,9 @@ public static partial class torch
             /// <summary>Settings of matrix products.</summary>
             public static class matmul
             {
-                /// <summary>Whether products of float32 may round their factors to TensorFloat-32, of 10 bits; false as in PyTorch.</summary>
+                /// <summary>
+                /// Whether products of float32 may round their factors to TensorFloat-32, of 10 bits; false as in PyTorch.
+                /// </summary>
                 public static bool allow_tf32 { get; set; }
             }
         }

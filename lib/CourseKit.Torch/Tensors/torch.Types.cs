@@ -10,7 +10,8 @@ public static partial class torch
     public static ScalarType promote_types(ScalarType type1, ScalarType type2) => DType.Promote(type1, type2);
 
     /// <summary>Can results of one type be stored as another? Not floating-point numbers as integers, nor integers as bool.</summary>
-    public static bool can_cast(ScalarType from, ScalarType to) => !(from.IsFloat() && !to.IsFloat()) && !(from != ScalarType.Bool && to == ScalarType.Bool);
+    public static bool can_cast(ScalarType from, ScalarType to) =>
+        !(from.IsFloat() && !to.IsFloat()) && !(from != ScalarType.Bool && to == ScalarType.Bool);
 
     /// <summary>Is this a floating-point type?</summary>
     public static bool is_floating_point(ScalarType type) =>
@@ -77,7 +78,8 @@ public static partial class torch
             to(torch.device(device), copy, disposeAfter, non_blocking);
 
         /// <summary>The same shape on a device of a kind; this engine has the CPU only.</summary>
-        public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+        public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false,
+            bool non_blocking = false) =>
             to(torch.device(deviceType, deviceIndex), copy, disposeAfter, non_blocking);
     }
 

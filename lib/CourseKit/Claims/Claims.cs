@@ -50,7 +50,8 @@ public static class Claims
 
     /// <summary>The closing table of a notebook: its claims, what was found, and the verdicts.</summary>
     /// <param name="notebook">Its number, or its name.</param>
-    /// <param name="output">Where a line goes for each experiment; when null, one line on stdout says which one runs, and goes at the end.</param>
+    /// <param name="output">Where a line goes for each experiment; when null, one line on stdout says which one runs, and goes at the
+    /// end.</param>
     public static ClaimTable Table(string notebook, TextWriter? output = null)
     {
         if (output is not null)

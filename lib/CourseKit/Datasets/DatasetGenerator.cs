@@ -21,6 +21,8 @@ public sealed record DatasetGenerator
     /// <summary>How many first training images or sentences <see cref="Sha256"/> covers.</summary>
     public required int ChecksumOfFirst { get; init; }
 
-    /// <summary>SHA-256 of the first training images' pixels, N × C × H × W, or sentences' tokens, N × L of 8 bytes; lower-case hexadecimal.</summary>
+    /// <summary>
+    /// SHA-256 of the first training images' pixels, N × C × H × W, or sentences' tokens, N × L of 8 bytes; lower-case hexadecimal.
+    /// </summary>
     public required string Sha256 { get; init; }
 }

@@ -85,7 +85,9 @@ public static partial class Datasets
             ObjectShapes.Names, () => Half(train, 0), () => Half(test, 1));
     }
 
-    /// <summary>Generated judgements such as "the soup was hardly good", of few words, good or bad; single words do not tell which.</summary>
+    /// <summary>
+    /// Generated judgements such as "the soup was hardly good", of few words, good or bad; single words do not tell which.
+    /// </summary>
     /// <param name="train">Training sentences, up to 20 000.</param>
     /// <param name="test">Test sentences, up to 5 000.</param>
     /// <param name="seed">Which sentences: every seed gives another set.</param>
@@ -103,7 +105,8 @@ public static partial class Datasets
             return new TextSet(tokens, labels, SentenceGenerator.Length, SentenceGenerator.Vocabulary, ["bad", "good"]);
         }
         return new TextDataset(
-            "sentences", "Generated sentences: short judgements with negation made by the course kit, nobody's opinion.", Half(train, 0), Half(test, 1));
+            "sentences", "Generated sentences: short judgements with negation made by the course kit, nobody's opinion.", Half(train, 0),
+            Half(test, 1));
     }
 
     private static void CheckCounts(string set, int train, int mostTrain, int test, int mostTest)

@@ -8,7 +8,8 @@ public static partial class Datasets
     /// <summary>Real MNIST from the folder "mnist" of the data folder.</summary>
     /// <param name="folder">Folder of the four files; null for the one in <see cref="CourseEnvironment.DataFolder"/>.</param>
     /// <exception cref="CourseKitException">The files are missing, damaged or do not fit together.</exception>
-    public static ImageDataset Mnist(string? folder = null) => IdxFolder.Mnist.Read(folder is null ? MnistHome() : Path.GetFullPath(folder));
+    public static ImageDataset Mnist(string? folder = null) =>
+        IdxFolder.Mnist.Read(folder is null ? MnistHome() : Path.GetFullPath(folder));
 
     /// <summary>Real MNIST where the data folder has it, otherwise the generated digits.</summary>
     /// <remarks><see cref="ImageDataset.Description"/> says which.</remarks>
@@ -28,7 +29,8 @@ public static partial class Datasets
         IdxFolder.FashionMnist.Read(Path.GetFullPath(folder ?? Home("fashion-mnist")));
 
     /// <summary>Real CIFAR-10, photographs in colour, from the folder "cifar-10" of the data folder.</summary>
-    /// <param name="folder">Folder of the archive or of its batches; null for the one in <see cref="CourseEnvironment.DataFolder"/>.</param>
+    /// <param name="folder">Folder of the archive or of its batches; null for the one in
+    /// <see cref="CourseEnvironment.DataFolder"/>.</param>
     /// <exception cref="CourseKitException">The files are missing or damaged.</exception>
     public static ImageDataset Cifar10(string? folder = null) => CifarFolder.Read(Path.GetFullPath(folder ?? Home("cifar-10")));
 

@@ -4,7 +4,8 @@ namespace CourseKit.Datasets;
 public static partial class Datasets
 {
     /// <summary>Names of all sets; <see cref="Get"/> knows those of images.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["digits", "letters", "objects", "sentences", "mnist", "fashion-mnist", "cifar-10"];
+    public static IReadOnlyList<string> Names { get; } =
+        ["digits", "letters", "objects", "sentences", "mnist", "fashion-mnist", "cifar-10"];
 
     /// <summary>A set of images by name, whole or its first images.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>

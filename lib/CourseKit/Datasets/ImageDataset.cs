@@ -56,7 +56,8 @@ public sealed class ImageDataset
     /// <summary>The same set with the pixels of every image, of both halves, moved by one fixed permutation.</summary>
     /// <param name="seed">Which permutation.</param>
     public ImageDataset PermutePixels(long seed = 1) => new(
-        Name, $"{Description} All pixels moved by one fixed permutation.", ClassNames, () => Train.PermutePixels(seed), () => Test.PermutePixels(seed));
+        Name, $"{Description} All pixels moved by one fixed permutation.", ClassNames, () =>
+            Train.PermutePixels(seed), () => Test.PermutePixels(seed));
 
     /// <summary>The description and the sizes of both halves.</summary>
     public override string ToString() => $"{Name}: {Description} Training: {Train}. Test: {Test}.";

@@ -34,7 +34,8 @@ public sealed record ImageFolder
     /// numbered in the order of their names.
     /// </summary>
     /// <param name="folder">Path of the folder.</param>
-    /// <exception cref="CourseKitException">No such folder, fewer than two classes, a class without pictures, or a picture that cannot be read.</exception>
+    /// <exception cref="CourseKitException">No such folder, fewer than two classes, a class without pictures, or a picture that cannot be
+    /// read.</exception>
     public ImageDataset Read(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -64,7 +65,8 @@ public sealed record ImageFolder
         var classes = Directory.GetDirectories(folder).Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('.'))
             .Order(StringComparer.Ordinal).ToArray();
         if (classes.Length < 2)
-            throw new CourseKitException($"{folder} has {classes.Length} class folders; each class needs a folder of its own, and two are the least.");
+            throw new CourseKitException(
+                $"{folder} has {classes.Length} class folders; each class needs a folder of its own, and two are the least.");
         var files = new List<(string Path, long Label)>();
         for (var label = 0; label < classes.Length; label++)
         {

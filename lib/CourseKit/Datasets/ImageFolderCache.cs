@@ -30,7 +30,8 @@ internal sealed class ImageFolderCache(string? path)
             if (path is null || !File.Exists(path) || new FileInfo(path).Length != length + SHA256.HashSizeInBytes)
                 return null;
             var bytes = File.ReadAllBytes(path);
-            return SHA256.HashData(bytes.AsSpan(0, (int)length)).AsSpan().SequenceEqual(bytes.AsSpan((int)length)) ? bytes[..(int)length] : null;
+            return SHA256.HashData(bytes.AsSpan(0, (int)length)).AsSpan().SequenceEqual(bytes.AsSpan((int)length))
+                ? bytes[..(int)length] : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

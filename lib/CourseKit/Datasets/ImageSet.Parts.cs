@@ -32,7 +32,8 @@ public sealed partial class ImageSet
         if (k < 2 || k > Count)
             throw new CourseKitException($"{Count} images make 2 to {Count} folds, not {k}.");
         var folds = Partition.Folds(LabelsOrNone(stratified), Count, k, seed);
-        return [.. folds.Select(fold => (Subset([.. folds.Where(other => other != fold).SelectMany(other => other).Order()]), Subset(fold)))];
+        return [
+            .. folds.Select(fold => (Subset([.. folds.Where(other => other != fold).SelectMany(other => other).Order()]), Subset(fold)))];
     }
 
     /// <summary>The first so many images of each class, in their order.</summary>

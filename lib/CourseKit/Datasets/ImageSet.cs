@@ -17,7 +17,8 @@ public sealed partial class ImageSet
     /// <param name="width">W, in pixels.</param>
     /// <param name="classNames">Name of each class.</param>
     /// <param name="masks">Where each image's object is: 1 on it, 0 elsewhere, N × H × W; null where nobody knows. Taken over.</param>
-    /// <exception cref="CourseKitException">Sizes that disagree, a label without a class, or a mask of other values than 0 and 1.</exception>
+    /// <exception cref="CourseKitException">Sizes that disagree, a label without a class, or a mask of other values than 0 and
+    /// 1.</exception>
     public ImageSet(
         byte[] pixels, long[] labels, int channels, int height, int width, IReadOnlyList<string> classNames, byte[]? masks = null)
     {

@@ -30,9 +30,11 @@ public sealed class TextSet
         if (tokens.LongLength != labels.LongLength * length)
             throw new CourseKitException($"{tokens.Length} tokens do not make {labels.Length} sentences of {length}.");
         if (Array.FindIndex(tokens, token => token < 0 || token >= vocabulary.Count) is >= 0 and var unknown)
-            throw new CourseKitException($"Token {unknown} is {tokens[unknown]}; with {vocabulary.Count} words tokens are 0 to {vocabulary.Count - 1}.");
+            throw new CourseKitException(
+                $"Token {unknown} is {tokens[unknown]}; with {vocabulary.Count} words tokens are 0 to {vocabulary.Count - 1}.");
         if (Array.FindIndex(labels, label => label < 0 || label >= classNames.Count) is >= 0 and var wrong)
-            throw new CourseKitException($"Label {wrong} is {labels[wrong]}; with {classNames.Count} classes labels are 0 to {classNames.Count - 1}.");
+            throw new CourseKitException(
+                $"Label {wrong} is {labels[wrong]}; with {classNames.Count} classes labels are 0 to {classNames.Count - 1}.");
         (_tokens, _labels, Length, Vocabulary, ClassNames) = (tokens, labels, length, vocabulary, classNames);
     }
 
@@ -104,7 +106,8 @@ public sealed class TextSet
     public (Tensor x, Tensor y) Load(int start, int count)
     {
         if (start < 0 || count < 1 || start > Count - count)
-            throw new ArgumentOutOfRangeException(nameof(count), count, $"Sentences {start} to {start + count - 1} are not all in 0 to {Count - 1}.");
+            throw new ArgumentOutOfRangeException(nameof(count), count,
+                $"Sentences {start} to {start + count - 1} are not all in 0 to {Count - 1}.");
         var x = torch.empty((long)count, Length, dtype: torch.int64);
         var y = torch.empty((long)count, dtype: torch.int64);
         _tokens.AsSpan(start * Length, count * Length).CopyTo(MemoryMarshal.Cast<byte, long>(x.bytes));

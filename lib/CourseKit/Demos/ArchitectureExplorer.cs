@@ -41,7 +41,8 @@ public sealed class ArchitectureExplorer : Demo
             return figure with
             {
                 AltText = FormattableString.Invariant($"{Title}: {all.Count} layers, {_summary.Parameters:N0} parameters and ") +
-                    FormattableString.Invariant($"{_summary.MultiplyAdds:N0} multiply-adds for an input of {Shape(_summary.InputShape)}. ") +
+                    FormattableString.Invariant(
+                        $"{_summary.MultiplyAdds:N0} multiply-adds for an input of {Shape(_summary.InputShape)}. ") +
                     $"Most parameters are in {largest?.Name}, most multiply-adds in {busiest?.Name}.",
             };
         }

@@ -49,7 +49,8 @@ public sealed class BatchNormSwitch : Demo
     public IReadOnlyList<double> Losses(bool norm, double rate) => _tapes[(norm, rate)].Losses;
 
     /// <inheritdoc/>
-    public override Figure Picture => Figures.Row([.. _rates.Select(rate => Figures.Lines(FormattableString.Invariant($"rate {rate}"), null, "step", "loss",
+    public override Figure Picture =>
+        Figures.Row([.. _rates.Select(rate => Figures.Lines(FormattableString.Invariant($"rate {rate}"), null, "step", "loss",
         ("off", Losses(false, rate)), ("on", Losses(true, rate))))]) with
     {
         Title = Title,

@@ -68,7 +68,8 @@ public sealed class ConvolutionStepper : Demo
             var (first, weights) = (Batch(_image).Channel(), Batch(_kernel).Channel());
             var channel = C == 1 ? "" : $", channel 1 of {C}";
             return Figures.Row(
-                Figures.Heatmap(first, "input" + channel), Figures.Heatmap(weights, "kernel" + channel), Figures.Heatmap(Output, "output")) with
+                Figures.Heatmap(first, "input" + channel), Figures.Heatmap(weights, "kernel" + channel),
+                Figures.Heatmap(Output, "output")) with
             {
                 Title = Title,
                 AltText = $"{Title}: a kernel of {kH} by {kW} slides over an image of {H} by {W}, stride {_stride}, padding {_padding}, " +

@@ -15,8 +15,8 @@ namespace CourseKit.Demos;
 /// </summary>
 /// <remarks>
 /// A drawing is scaled to 20 pixels and put with its centre of mass in the middle, as MNIST's digits were (LeCun et al., 1998). The
-/// numbers are those of the engine up to rounding in float32; Grad-CAM is that of <see cref="Explain.GradCam"/> at the last convolution with the
-/// activation behind it, whose maps say only what is there.
+/// numbers are those of the engine up to rounding in float32; Grad-CAM is that of <see cref="Explain.GradCam"/> at the last convolution
+/// with the activation behind it, whose maps say only what is there.
 /// </remarks>
 [TypeFormatterSource(typeof(DemoFormatterSource), PreferredMimeTypes =
     [DemoFormatterSource.Html, DemoFormatterSource.Svg, DemoFormatterSource.Text])]
@@ -63,7 +63,8 @@ public sealed class DrawADigit : Demo
         var parts = new List<Figure> { Figures.Image(Rasters.Image(x, normalization), "a picture") };
         var looks = reader.Network.LooksAt >= 0;
         if (looks)
-            parts.Add(Figures.Heatmap(Explain.GradCam(model, x, layer: reader.Network.Layers[reader.Network.LooksAt].Path).Map, "where it looks", texts: false, Colormap.Heat, colorBar: false));
+            parts.Add(Figures.Heatmap(Explain.GradCam(model, x, layer: reader.Network.Layers[reader.Network.LooksAt].Path).Map,
+                "where it looks", texts: false, Colormap.Heat, colorBar: false));
         x.Dispose();
         return Figures.Row([.. parts, bars]) with
         {

@@ -36,7 +36,8 @@ public sealed class LearningFilters : Demo
     /// <param name="frames">How many times, from 2 to 200.</param>
     /// <exception cref="CourseKitException">No such layer, one that does not read the picture, or frames out of range.</exception>
     public static LearningFilters Watch(
-        Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor> model, ImageDataset data, Trainer? trainer = null, string? layer = null, int frames = 60)
+        Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor> model, ImageDataset data, Trainer? trainer = null, string? layer = null,
+        int frames = 60)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);

@@ -11,8 +11,8 @@ namespace CourseKit.Demos;
 /// The loss of a deep network on the plane in which its training moved, with the way of the training on it: plain, with batch
 /// normalisation, with skip connections. The reader changes between them, walks along the way, and reads the loss anywhere.
 /// </summary>
-/// <remarks>Li, Xu, Taylor, Studer, Goldstein, Visualizing the loss landscape of neural nets, NeurIPS 2018. Without a training's way, around
-/// one model of one's own, see <see cref="Insight.LossSurface"/>.</remarks>
+/// <remarks>Li, Xu, Taylor, Studer, Goldstein, Visualizing the loss landscape of neural nets, NeurIPS 2018. Without a training's way,
+/// around one model of one's own, see <see cref="Insight.LossSurface"/>.</remarks>
 [TypeFormatterSource(typeof(DemoFormatterSource), PreferredMimeTypes =
     [DemoFormatterSource.Html, DemoFormatterSource.Svg, DemoFormatterSource.Text])]
 public sealed class LossLandscape : Demo
@@ -30,7 +30,8 @@ public sealed class LossLandscape : Demo
     /// <param name="points">Points of the grid along each direction, 5 to 61.</param>
     /// <param name="seed">Of the weights.</param>
     /// <exception cref="CourseKitException">Colour pictures, or a number out of range.</exception>
-    public static LossLandscape Compare(ImageDataset data, int depth = 12, int steps = 120, double rate = 0.03, int points = 21, long seed = 1)
+    public static LossLandscape Compare(ImageDataset data, int depth = 12, int steps = 120, double rate = 0.03, int points = 21,
+        long seed = 1)
     {
         ArgumentNullException.ThrowIfNull(data);
         Check(data.Train.Channels == 1, $"{data.Name} has {data.Train.Channels} channels; the networks read grey pictures, of one.");
@@ -38,7 +39,8 @@ public sealed class LossLandscape : Demo
         Check(steps >= 30, $"A training of {steps} steps is asked for; its way needs at least 30.");
         Check(points is >= 5 and <= 61, $"The grid has {points} points a side; from 5 to 61 can be shown.");
         var tapes = new List<SurfaceTape>();
-        foreach (var (name, norm, skip) in new[] { ("plain", false, false), ("batch norm", true, false), ("skip connections", false, true) })
+        foreach (var (name, norm, skip) in new[]
+            { ("plain", false, false), ("batch norm", true, false), ("skip connections", false, true) })
         {
             manual_seed(seed);
             using var model = new Tower(depth, norm, skip, data.ClassNames.Count);
@@ -56,13 +58,14 @@ public sealed class LossLandscape : Demo
     public double[,] Losses(int variant) => (double[,])_tapes[variant].Losses.Clone();
 
     /// <inheritdoc/>
-    public override Figure Picture => Figures.Row([.. _tapes.Select(tape => Figures.Heatmap(Logs(tape.Losses), tape.Name, texts: false, Colormap.Viridis))]) with
+    public override Figure Picture =>
+        Figures.Row([.. _tapes.Select(tape => Figures.Heatmap(Logs(tape.Losses), tape.Name, texts: false, Colormap.Viridis))]) with
     {
         Title = Title,
         Subtitle = "power of ten of the loss",
         AltText = $"{Title}: " + string.Join("; ", _tapes.Select(tape => FormattableString.Invariant(
-            $"{tape.Name}, from a loss of {tape.Path[0].Loss:0.##} to {tape.Path[^1].Loss:0.###}, and from {tape.Losses.Cast<double>().Min():0.##} to ") +
-            FormattableString.Invariant($"{tape.Losses.Cast<double>().Max():0.#} on the plane"))) + ".",
+            $"{tape.Name}, from a loss of {tape.Path[0].Loss:0.##} to {tape.Path[^1].Loss:0.###}, ") + FormattableString.Invariant(
+            $"and from {tape.Losses.Cast<double>().Min():0.##} to {tape.Losses.Cast<double>().Max():0.#} on the plane"))) + ".",
     };
 
     private protected override IEnumerable<string> Scripts => ["grid", "net", "maps", "player", "chart"];

@@ -33,7 +33,8 @@ public sealed class Occlude : Demo
     /// <param name="title">Above the page.</param>
     /// <exception cref="CourseKitException">Pictures in colour, a model that a page cannot run, or a size out of range.</exception>
     public static Occlude With(
-        Module<Tensor, Tensor> model, ImageDataset data, int examples = 10, int size = 7, string title = "Cover a part: what is left of the answer?")
+        Module<Tensor, Tensor> model, ImageDataset data, int examples = 10, int size = 7,
+        string title = "Cover a part: what is left of the answer?")
     {
         if (size is < 1 or > 15 || size % 2 == 0)
             throw new CourseKitException($"The square has a side of {size}; it must be odd, from 1 to 15.");

@@ -25,7 +25,8 @@ public sealed class ShuffledRace : Demo
         : base("race", "The race: pixels in order, and pixels shuffled") => (_tape, _plain, _shuffled) = (tape, plain, shuffled);
 
     /// <summary>Test accuracy at the end, 0…1, of each runner: "MLP-300, in order", "LeNet-5, shuffled", and so on.</summary>
-    public IReadOnlyDictionary<string, double> Accuracies => _tape.Runners.ToDictionary(runner => runner.Name, runner => runner.Accuracies[^1]);
+    public IReadOnlyDictionary<string, double> Accuracies =>
+        _tape.Runners.ToDictionary(runner => runner.Name, runner => runner.Accuracies[^1]);
 
     /// <summary>Trains MLP-300 and LeNet-5 on grey pictures of 28 by 28, in order and shuffled, in turns of a few steps.</summary>
     /// <param name="data">The pictures.</param>
@@ -38,7 +39,8 @@ public sealed class ShuffledRace : Demo
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         if ((data.Train.Channels, data.Train.Height, data.Train.Width) is not (1, 28, 28))
-            throw new CourseKitException($"{data.Name} has pictures of another size; the race is for grey ones of 28x28, such as Datasets.Digits().");
+            throw new CourseKitException(
+                $"{data.Name} has pictures of another size; the race is for grey ones of 28x28, such as Datasets.Digits().");
         if (rounds is < 2 or > 100)
             throw new CourseKitException($"{rounds} rounds are asked for; from 2 to 100 can be kept.");
         var shuffled = data.PermutePixels(seed);

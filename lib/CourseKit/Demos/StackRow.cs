@@ -11,7 +11,8 @@ namespace CourseKit.Demos;
 public sealed record StackRow(StackLayer? Layer, IReadOnlyList<int> Shape, long Parameters, long MultiplyAdds, Field? Field)
 {
     /// <summary>The row of the layer after this one.</summary>
-    /// <exception cref="ArgumentException">The layer's window does not fit, or it is one of windows after a fully connected one.</exception>
+    /// <exception cref="ArgumentException">The layer's window does not fit, or it is one of windows after a fully connected
+    /// one.</exception>
     internal StackRow Through(StackLayer layer)
     {
         if (layer.Kind == StackKind.Dense)

@@ -65,7 +65,8 @@ public sealed class VanishingGradient : Demo
     /// <param name="depth">One of <see cref="Depths"/>.</param>
     /// <param name="activation">0 sigmoid, 1 tanh, 2 ReLU.</param>
     /// <param name="start">0 as the layer starts by itself, 1 small, 2 Xavier, 3 He.</param>
-    public IReadOnlyList<double> Norms(int depth, int activation, int start = 0) => _norms[start][Array.IndexOf(AllDepths, depth)][activation];
+    public IReadOnlyList<double> Norms(int depth, int activation, int start = 0) =>
+        _norms[start][Array.IndexOf(AllDepths, depth)][activation];
 
     /// <inheritdoc/>
     public override Figure Picture
@@ -77,9 +78,11 @@ public sealed class VanishingGradient : Demo
                 [.. Bends.Select((bend, k) => (bend.Name, Norms(depth, k)))]))]) with
             {
                 Title = Title,
-                AltText = $"{Title}: with the layers' own starting weights and 32 hidden layers the gradient at the picture is " + string.Join(", ",
+                AltText = $"{Title}: with the layers' own starting weights and 32 hidden layers the gradient at the picture is "
+                + string.Join(", ",
                     Bends.Select((bend, k) => FormattableString.Invariant($"10^{Norms(32, k)[0]:0.#} for {bend.Name}"))) +
-                    "; at the output it is " + string.Join(", ", Bends.Select((_, k) => FormattableString.Invariant($"10^{Norms(32, k)[^1]:0.#}"))) + ".",
+                    "; at the output it is "
+                    + string.Join(", ", Bends.Select((_, k) => FormattableString.Invariant($"10^{Norms(32, k)[^1]:0.#}"))) + ".",
             };
         }
     }
@@ -107,7 +110,8 @@ public sealed class VanishingGradient : Demo
         json.WriteEndArray();
     }
 
-    private static TorchSharp.Modules.Sequential Network(ImageDataset data, int depth, Func<Module<Tensor, Tensor>> bend, Func<long, double> deviation)
+    private static TorchSharp.Modules.Sequential Network(ImageDataset data, int depth,
+        Func<Module<Tensor, Tensor>> bend, Func<long, double> deviation)
     {
         const int width = 64;
         var layers = new List<Module<Tensor, Tensor>> { Flatten() };

@@ -13,9 +13,11 @@ internal static class BmpDecoder
         if (file.Length < FileHeader + 40)
             throw new ImageFormatException("truncated: too short for a bitmap's header.");
         var header = file.AsSpan(FileHeader);
-        long offset = BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(10)), headerSize = BinaryPrimitives.ReadUInt32LittleEndian(header);
+        long offset = BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(10)),
+            headerSize = BinaryPrimitives.ReadUInt32LittleEndian(header);
         long width = BinaryPrimitives.ReadInt32LittleEndian(header[4..]), high = BinaryPrimitives.ReadInt32LittleEndian(header[8..]);
-        var (bits, packing) = (BinaryPrimitives.ReadUInt16LittleEndian(header[14..]), BinaryPrimitives.ReadUInt32LittleEndian(header[16..]));
+        var (bits, packing) =
+            (BinaryPrimitives.ReadUInt16LittleEndian(header[14..]), BinaryPrimitives.ReadUInt32LittleEndian(header[16..]));
         if (headerSize < 40 || bits is not (1 or 4 or 8 or 24 or 32) || packing is not (0 or 3) || (packing == 3 && bits != 32))
             throw new ImageFormatException($"a bitmap of {bits} bits with compression {packing}; save it as PNG instead.");
         var height = Math.Abs(high);
@@ -23,7 +25,8 @@ internal static class BmpDecoder
         var stride = (width * bits + 31) / 32 * 4;
         if (offset + stride * height > file.Length)
             throw new ImageFormatException($"truncated: {file.Length} bytes are too few for {width}×{height} pixels.");
-        var palette = bits <= 8 ? Palette(file, FileHeader + headerSize, BinaryPrimitives.ReadUInt32LittleEndian(header[32..]), bits) : default;
+        var palette = bits <= 8 ? Palette(file, FileHeader + headerSize, BinaryPrimitives.ReadUInt32LittleEndian(header[32..]), bits)
+            : default;
 
         var pixels = new byte[width * height * 3];
         for (var y = 0; y < height; y++)
@@ -48,7 +51,8 @@ internal static class BmpDecoder
             : throw new ImageFormatException("truncated: the palette is not all there.");
     }
 
-    private static int Index(ReadOnlySpan<byte> row, int x, int bits) => (row[x * bits / 8] >> (8 - bits - x * bits % 8)) & ((1 << bits) - 1);
+    private static int Index(ReadOnlySpan<byte> row, int x, int bits) =>
+        (row[x * bits / 8] >> (8 - bits - x * bits % 8)) & ((1 << bits) - 1);
 
     private static ReadOnlySpan<byte> Entry(ReadOnlySpan<byte> palette, int index) => 4 * index < palette.Length
         ? palette.Slice(4 * index, 3)

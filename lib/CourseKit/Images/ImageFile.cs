@@ -60,6 +60,7 @@ public static class ImageFile
         if (width > MostPixels || height > MostPixels || width * height > MostPixels)
             throw new ImageFormatException($"the header says {width}×{height} pixels; the limit is {MostPixels}.");
         if (width * height > mostPixels)
-            throw new ImageFormatException($"truncated: the header says {width}×{height} pixels, more than a file of this length can hold.");
+            throw new ImageFormatException(
+                $"truncated: the header says {width}×{height} pixels, more than a file of this length can hold.");
     }
 }

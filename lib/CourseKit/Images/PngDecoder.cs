@@ -5,7 +5,8 @@ using CourseKit.Plots;
 namespace CourseKit.Images;
 
 /// <summary>Decodes PNG in full: every colour type and bit depth, palettes, transparent colours, interlaced or not.</summary>
-/// <remarks>W3C, Portable Network Graphics Specification, third edition. Colours are taken as they are: gamma and profiles are ignored.</remarks>
+/// <remarks>W3C, Portable Network Graphics Specification, third edition. Colours are taken as they are: gamma and profiles are
+/// ignored.</remarks>
 internal static class PngDecoder
 {
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
@@ -50,7 +51,8 @@ internal static class PngDecoder
                 throw new ImageFormatException($"truncated: a chunk claims {length} bytes.");
             var type = file.AsSpan(at + 4, 4);
             var body = file.AsSpan(at + 8, (int)length);
-            if (Png.Checksum(file.AsSpan(at + 4, 4 + (int)length)) != BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at + 8 + (int)length)))
+            uint stored = BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at + 8 + (int)length));
+            if (Png.Checksum(file.AsSpan(at + 4, 4 + (int)length)) != stored)
                 throw new ImageFormatException("damaged: the checksum of a chunk is wrong.");
             at += 12 + (int)length;
             if (header is null && !type.SequenceEqual("IHDR"u8))
@@ -84,7 +86,8 @@ internal static class PngDecoder
             if (filter < 0 || values.ReadAtLeast(row, length, throwOnEndOfStream: false) < length)
                 throw new ImageFormatException("truncated: the picture's data end too early.");
             Unfilter(filter, row, above, Math.Max(1, form.BitsPerPixel / 8));
-            form.Expand(row, width, pixels, ((pass.Y + y * pass.StepY) * form.Width + pass.X) * form.OutputChannels, pass.StepX * form.OutputChannels);
+            form.Expand(row, width, pixels, ((pass.Y + y * pass.StepY) * form.Width + pass.X) * form.OutputChannels,
+                pass.StepX * form.OutputChannels);
             (row, above) = (above, row);
         }
     }

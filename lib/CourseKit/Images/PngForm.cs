@@ -14,7 +14,8 @@ internal sealed class PngForm
 
     private PngForm(int width, int height, int depth, int colour, bool isInterlaced, byte[] palette, byte[]? transparent)
     {
-        (Width, Height, _depth, _colour, IsInterlaced, _palette, _transparent) = (width, height, depth, colour, isInterlaced, palette, transparent);
+        (Width, Height, _depth, _colour, IsInterlaced, _palette, _transparent) =
+            (width, height, depth, colour, isInterlaced, palette, transparent);
         Samples = colour switch { Grey or Indexed => 1, GreyAlpha => 2, Rgb => 3, _ => 4 };
         OutputChannels = colour switch
         {
@@ -53,7 +54,8 @@ internal sealed class PngForm
         if (!allowed || header[10] != 0 || header[11] != 0 || interlace > 1)
             throw new ImageFormatException($"damaged: colour type {colour} with {depth} bits, interlace {interlace}.");
         // Deflate packs at most 1032 to 1, and each row has a filter byte.
-        var form = new PngForm((int)Math.Min(width, int.MaxValue), (int)Math.Min(height, int.MaxValue), depth, colour, interlace == 1, palette, transparent);
+        var form = new PngForm((int)Math.Min(width, int.MaxValue), (int)Math.Min(height, int.MaxValue), depth, colour, interlace == 1,
+            palette, transparent);
         ImageFile.CheckSize(width, height, fileLength * 1032 * 8 / form.BitsPerPixel);
         if (colour == Indexed && (palette.Length is 0 or > 768 || palette.Length % 3 != 0))
             throw new ImageFormatException($"damaged: a palette of {palette.Length} bytes.");

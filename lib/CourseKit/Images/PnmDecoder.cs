@@ -68,7 +68,8 @@ internal static class PnmDecoder
         Skip(file, ref at);
         var (number, start) = (0, at);
         for (; at < file.Length && file[at] is >= (byte)'0' and <= (byte)'9'; at++)
-            number = number < 100_000_000 ? number * 10 + file[at] - '0' : throw new ImageFormatException("damaged: a number is far too large.");
+            number = number < 100_000_000 ? number * 10 + file[at] - '0'
+            : throw new ImageFormatException("damaged: a number is far too large.");
         return at > start ? number : throw new ImageFormatException("damaged or truncated: a number is missing.");
     }
 

@@ -1,6 +1,8 @@
 namespace CourseKit.Images;
 
-/// <summary>Changes a picture's size by a triangle filter that grows with the reduction: smooth enlarged, without aliasing reduced.</summary>
+/// <summary>
+/// Changes a picture's size by a triangle filter that grows with the reduction: smooth enlarged, without aliasing reduced.
+/// </summary>
 /// <remarks>The weights are those of Pillow's BILINEAR, which most Python data loaders use; results agree to rounding.</remarks>
 public static class Resize
 {
@@ -91,7 +93,8 @@ public static class Resize
             {
                 var centre = (i + 0.5) * scale;
                 var (first, end) = (Math.Max(0, (int)(centre - support + 0.5)), Math.Min(from, (int)(centre + support + 0.5)));
-                var weights = Enumerable.Range(first, end - first).Select(j => Math.Max(0, 1 - Math.Abs((j + 0.5 - centre) / support))).ToArray();
+                var weights =
+                    Enumerable.Range(first, end - first).Select(j => Math.Max(0, 1 - Math.Abs((j + 0.5 - centre) / support))).ToArray();
                 var sum = weights.Sum();
                 taps[i] = new Taps(first, [.. weights.Select(weight => (float)(weight / sum))]);
             }

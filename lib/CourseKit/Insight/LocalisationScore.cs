@@ -1,3 +1,4 @@
+using System.Globalization;
 using CourseKit.Datasets;
 using CourseKit.Plots;
 using static TorchSharp.torch;
@@ -69,8 +70,9 @@ public sealed class LocalisationScore
         NumberStyle.Percent, min: 0);
 
     /// <summary>"the map points at 71 % of 300 objects; the middle at 40 %, chance 14 %".</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"the map points at {100 * Share:F0} % of {Images} objects; always the middle at {100 * MiddleShare:F0} %, chance {100 * Chance:F0} %");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"the map points at {100 * Share:F0} % of {Images} objects; " +
+        $"always the middle at {100 * MiddleShare:F0} %, chance {100 * Chance:F0} %");
 
     private static (int X, int Y) Highest(double[,] map, int width, int height)
     {

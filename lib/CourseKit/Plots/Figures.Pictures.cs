@@ -89,7 +89,9 @@ public static partial class Figures
     /// <param name="figures">Left to right.</param>
     public static Figure Row(params Figure[] figures) => Grid(figures?.Sum(figure => Math.Max(1, figure.Panels.Count)) ?? 1, figures!);
 
-    /// <summary>Figures as one, row by row. Maps without numbers are made smaller where many stand in a row, so that words stay readable.</summary>
+    /// <summary>
+    /// Figures as one, row by row. Maps without numbers are made smaller where many stand in a row, so that words stay readable.
+    /// </summary>
     /// <param name="columns">Panels in a row.</param>
     /// <param name="figures">Row by row.</param>
     public static Figure Grid(int columns, params Figure[] figures)
@@ -109,7 +111,8 @@ public static partial class Figures
     private static Panel Fitted(Panel panel, int columns) => panel with
     {
         Traces = [.. panel.Traces.Select(trace => trace is HeatmapTrace { HasTexts: false } map
-            ? map with { CellSize = Math.Min(map.CellSize, Math.Max(2, ((RowWidth / columns) - (map.ColorBar ? 70 : 24)) / Math.Max(1, map.Columns))) }
+            ? map with { CellSize =
+                Math.Min(map.CellSize, Math.Max(2, ((RowWidth / columns) - (map.ColorBar ? 70 : 24)) / Math.Max(1, map.Columns))) }
             : trace)],
     };
 

@@ -32,7 +32,8 @@ public sealed class ExperimentResult
     /// <param name="min">Start of the axis; 0 when null. Only 0 shows ratios truthfully.</param>
     public Figure Plot(string title = "Test accuracy, mean and deviation over seeds", double? min = null) => Figures.Bars(
         [.. Rows.Select(row => row.Name)], [.. Rows.Select(row => row.Mean)], title, "test accuracy", NumberStyle.Percent, min,
-        errors: Rows.Any(row => row.Accuracies.Count > 1) ? [.. Rows.Select(row => row.Accuracies.Count > 1 ? row.Deviation : double.NaN)] : null);
+        errors: Rows.Any(row => row.Accuracies.Count > 1)
+            ? [.. Rows.Select(row => row.Accuracies.Count > 1 ? row.Deviation : double.NaN)] : null);
 
     /// <summary>Test accuracy by epoch, mean curves with bands of one deviation over seeds.</summary>
     /// <param name="title">Above the curves.</param>

@@ -2,7 +2,9 @@ using CourseKit.Plots;
 
 namespace CourseKit.Training;
 
-/// <summary>The loss curve under a notebook cell while it trains, at a cost of less than 1 % of the time, or of what the host allows.</summary>
+/// <summary>
+/// The loss curve under a notebook cell while it trains, at a cost of less than 1 % of the time, or of what the host allows.
+/// </summary>
 internal sealed class LiveCurve
 {
     private const double UsualShare = 0.01;

@@ -30,7 +30,8 @@ public sealed class PairedTest
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         if (first.Count != second.Count || first.Count is 0 or > MostPairs)
-            throw new CourseKitException($"A paired test takes 1 to {MostPairs} pairs; {first.Count} and {second.Count} values were given.");
+            throw new CourseKitException(
+                $"A paired test takes 1 to {MostPairs} pairs; {first.Count} and {second.Count} values were given.");
         double[] differences = [.. first.Zip(second, (a, b) => b - a)];
         var observed = Math.Abs(differences.Sum());
         var patterns = 1 << differences.Length;
@@ -44,5 +45,6 @@ public sealed class PairedTest
     public bool IsSignificant(double level = 0.05) => PValue <= level;
 
     /// <summary>"+0.041 over 6 pairs, p = 0.031".</summary>
-    public override string ToString() => FormattableString.Invariant($"{Mean:+0.000;-0.000} over {Differences.Count} pairs, p = {PValue:0.000}");
+    public override string ToString() =>
+        FormattableString.Invariant($"{Mean:+0.000;-0.000} over {Differences.Count} pairs, p = {PValue:0.000}");
 }

@@ -14,7 +14,8 @@ internal sealed class TrainingProgress(TextWriter output, bool isLive, int epoch
     private int _shown;
 
     /// <summary>Whether a line that updates in place is shown as such: the host says so, or stdout is a terminal.</summary>
-    public static bool IsTerminal => AppContext.TryGetSwitch(Trainer.LiveOutputSwitch, out var isLive) ? isLive : !Console.IsOutputRedirected;
+    public static bool IsTerminal => AppContext.TryGetSwitch(Trainer.LiveOutputSwitch, out var isLive)
+        ? isLive : !Console.IsOutputRedirected;
 
     /// <summary>After each batch; writes at most ten times a second.</summary>
     /// <param name="epoch">From 1.</param>

@@ -39,7 +39,8 @@ public static class Transfer
         var names = model.named_parameters().ToList();
         if (!names.Any(p => Begins(p.name, learning)))
             throw new CourseKitException(
-                $"No parameter's name begins with {string.Join(" or ", learning)}; there are {string.Join(", ", names.Select(p => p.name))}.");
+                $"No parameter's name begins with {string.Join(" or ", learning)}; there are " +
+                $"{string.Join(", ", names.Select(p => p.name))}.");
         foreach (var (name, parameter) in names)
             parameter.requires_grad = Begins(name, learning);
         return names.Where(p => p.parameter.requires_grad).Sum(p => p.parameter.numel());

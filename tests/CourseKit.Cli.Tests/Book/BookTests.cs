@@ -35,7 +35,8 @@ public sealed class BookTests
     public void Chapter_Headings_BecomeSectionsWithTheirText()
     {
         var chapter = new BookChapter(SlideOutlineTests.Notebook(
-            SlideOutlineTests.Cell("markdown", "# Title\n\nIntro & more."), SlideOutlineTests.Cell("markdown", "## Part <b>\n\nText of `part`."),
+            SlideOutlineTests.Cell("markdown", "# Title\n\nIntro & more."),
+            SlideOutlineTests.Cell("markdown", "## Part <b>\n\nText of `part`."),
             SlideOutlineTests.Cell("code", "var x = 1;")));
 
         Assert.Equal("Title", chapter.Title);

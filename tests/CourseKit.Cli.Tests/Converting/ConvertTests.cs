@@ -12,8 +12,10 @@ public sealed class ConvertTests : IDisposable
     private static readonly (string Kind, string Source)[] Cells =
     [
         ("markdown", "# Title\n\nText with `code`,\n  indented."),
-        ("code", "using System.Globalization;\nusing System.Numerics;\nvar big = BigInteger.Pow(2, 70);\nConsole.WriteLine(big.ToString(CultureInfo.InvariantCulture));"),
-        ("code", "/// <summary>A point.</summary>\nrecord Point(int X, int Y);\n\nvar p = new Point(1, 2);\npublic static int Twice(int n) => 2 * n;"),
+        ("code", "using System.Globalization;\nusing System.Numerics;\nvar big = BigInteger.Pow(2, " +
+        "70);\nConsole.WriteLine(big.ToString(CultureInfo.InvariantCulture));"),
+        ("code", "/// <summary>A point.</summary>\nrecord Point(int X, int Y);\n\nvar p = new Point(1, 2);\npublic static int Twice(int " +
+        "n) => 2 * n;"),
         ("code", "#!time\n(p with { X = Twice(p.Y) })"),
         ("code", "#!html\n<b>not run</b>\n#!csharp\nvar p = \"again\";\nConsole.WriteLine(p.Length);"),
         ("code", "display(p);\nnew[] { 1, 2 }.Select(\n    n => n + p.Length)"),
@@ -83,7 +85,8 @@ public sealed class ConvertTests : IDisposable
         var notebook =
             AppReader.Read(
             Path.Combine(_folder, "a.cs"),
-            "#!/usr/bin/env dotnet\n#:package A.B@1.0\nusing System.Text;\n\nvar x = 1;\n// %% [markdown]\n// # Hi\n//\n// there\n// %%\nx++;\n");
+            "#!/usr/bin/env dotnet\n#:package A.B@1.0\nusing System.Text;\n\nvar x = 1;\n// %% [markdown]\n// # Hi\n//\n// there\n// " +
+            "%%\nx++;\n");
 
         Assert.Equal(
             [("code", "#r \"nuget: A.B, 1.0\"\nusing System.Text;\n\nvar x = 1;"), ("markdown", "# Hi\n\nthere"), ("code", "x++;")],

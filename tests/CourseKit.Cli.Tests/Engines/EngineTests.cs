@@ -74,7 +74,8 @@ public sealed class EngineTests : IDisposable
         var findings = JsonNode.Parse(output)!.AsArray();
         var names = findings.Select(f => (string)f!["name"]!).ToList();
         Assert.Equal(names.Distinct(), names);
-        Assert.Superset(new HashSet<string> { "settings", "engine", "memory", "data", "sdk", "sandbox", "kernel", "vs code" }, names.ToHashSet());
+        Assert.Superset(new HashSet<string> { "settings", "engine", "memory", "data", "sdk", "sandbox", "kernel", "vs code" },
+            names.ToHashSet());
         Assert.All(findings, f => Assert.Equal((string)f!["state"]! == "ok", f["fix"] is null));
         Assert.Equal(findings.Any(f => (string)f!["state"]! == "problem") ? 1 : 0, exitCode);
     }

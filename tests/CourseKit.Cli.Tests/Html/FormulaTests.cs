@@ -19,7 +19,8 @@ public sealed class FormulaTests
 
     [Fact]
     public void ToHtml_DisplayedSum_PutsLimitsAboveAndBelow() =>
-        Assert.Contains("<munderover><mo largeop=\"true\">∑</mo>", Formula.ToHtml(@"\sum_{i=1}^N x_i", isDisplay: true), StringComparison.Ordinal);
+        Assert.Contains("<munderover><mo largeop=\"true\">∑</mo>", Formula.ToHtml(@"\sum_{i=1}^N x_i", isDisplay: true),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(@"\left( a \rightarrow b \right)^2")]

@@ -22,7 +22,8 @@ public sealed class MarkdownHtmlTests
         var html = Render("| name | $f'(x)$ |\n| --- | --- |\n| ReLU | $0$ |\n");
 
         var head = html[..html.IndexOf("<tbody>", StringComparison.Ordinal)];
-        Assert.Contains(">f'(x)</span><span aria-hidden=\"true\"><math>", head.Replace("&#39;", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(">f'(x)</span><span aria-hidden=\"true\"><math>", head.Replace("&#39;", "'", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("aria-hidden", html[head.Length..], StringComparison.Ordinal);
     }
 

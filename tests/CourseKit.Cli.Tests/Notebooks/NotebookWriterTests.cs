@@ -74,7 +74,9 @@ public sealed class NotebookWriterTests : IDisposable
     [Fact]
     public void Write_OldMinorFormat_GetsIdsAndKeepsTheRest()
     {
-        var notebook = Read("""{"nbformat":4,"nbformat_minor":2,"metadata":{"x":1},"cells":[{"cell_type":"code","source":"1\n2"},{"cell_type":"raw","source":"r"}]}""");
+        var notebook =
+            Read(
+                """{"nbformat":4,"nbformat_minor":2,"metadata":{"x":1},"cells":[{"cell_type":"code","source":"1\n2"},{"cell_type":"raw","source":"r"}]}""");
 
         Assert.Equal(["cell-1", "cell-2"], notebook.Cells.Select(c => (string)c.Json["id"]!));
         string written = NotebookWriter.Write(notebook);

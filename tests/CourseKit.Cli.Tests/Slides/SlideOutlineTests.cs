@@ -13,7 +13,8 @@ public sealed class SlideOutlineTests
             Marked("# One", "slide"), Marked("told", "notes"), Marked("later", "fragment"), Marked("hidden", "skip"),
             Marked("with it", "-"), Marked("# Two", "subslide")));
 
-        Assert.Equal(["# One|later|with it", "# Two"], slides.Select(slide => string.Join('|', slide.Parts.Select(part => part.Cell.Source))));
+        Assert.Equal(["# One|later|with it", "# Two"],
+            slides.Select(slide => string.Join('|', slide.Parts.Select(part => part.Cell.Source))));
         Assert.Equal([false, true, false], slides[0].Parts.Select(part => part.IsFragment));
         Assert.Equal(["told"], slides[0].Notes);
     }
@@ -46,7 +47,8 @@ public sealed class SlideOutlineTests
         var exercise = Cell("code", "int Answer() => 42;");
         exercise["metadata"]!["nbgrader"] = new JsonObject { ["solution"] = true, ["grade"] = false };
 
-        var slides = SlideOutline.Of(Notebook(Cell("markdown", "# Title"), Cell("markdown", "### Exercise 2.1 · All (4 points)\n\nWrite `Answer`."), exercise));
+        var slides = SlideOutline.Of(
+            Notebook(Cell("markdown", "# Title"), Cell("markdown", "### Exercise 2.1 · All (4 points)\n\nWrite `Answer`."), exercise));
 
         Assert.Equal("# Title", Assert.Single(Assert.Single(slides).Parts).Cell.Source);
     }

@@ -34,7 +34,8 @@ internal sealed class JupyterClient : IDisposable
             ["date"] = DateTime.UtcNow.ToString("o"), ["version"] = "5.3",
         };
         byte[][] parts = [.. new[] { header.ToJsonString(), "{}", "{}", content }.Select(Encoding.UTF8.GetBytes)];
-        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(KernelProcess.Key), parts.SelectMany(p => p).ToArray()));
+        var signature =
+            Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(KernelProcess.Key), parts.SelectMany(p => p).ToArray()));
         return (id, [Encoding.ASCII.GetBytes("<IDS|MSG>"), Encoding.ASCII.GetBytes(signature), .. parts]);
     }
 
@@ -83,7 +84,8 @@ internal sealed class JupyterClient : IDisposable
     }
 
     /// <summary>Text of a cell's value.</summary>
-    public string? Value(string code) => (string?)Run(code).Shown.SingleOrDefault(s => s.Type == "execute_result").Content?["data"]?["text/plain"];
+    public string? Value(string code) =>
+        (string?)Run(code).Shown.SingleOrDefault(s => s.Type == "execute_result").Content?["data"]?["text/plain"];
 
     public static (string Type, string? Parent, JsonNode Content) Read(ZmtpClient socket)
     {

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace CourseKit.Kernel.Tests.Clients;
 
-/// <summary>A client socket of the tests' own, written from RFC 23 and 37 without a look at the kernel's code: blocking, one connection.</summary>
+/// <summary>
+/// A client socket of the tests' own, written from RFC 23 and 37 without a look at the kernel's code: blocking, one connection.
+/// </summary>
 internal sealed class ZmtpClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

@@ -36,12 +36,14 @@ public sealed class ConnectionFileTests : IDisposable
     }
 
     [Fact]
-    public void Read_NoFile_SaysSo() => Assert.Contains(_path, Assert.Throws<ConnectionFileException>(() => ConnectionFile.Read(_path)).Message);
+    public void Read_NoFile_SaysSo() =>
+        Assert.Contains(_path, Assert.Throws<ConnectionFileException>(() => ConnectionFile.Read(_path)).Message);
 
     [Fact]
     public void WritePorts_OpenPorts_KeepsTheRest()
     {
-        File.WriteAllText(_path, """{"shell_port": 0, "iopub_port": 0, "stdin_port": 0, "control_port": 0, "hb_port": 0, "key": "k", "other": 1}""");
+        File.WriteAllText(
+            _path, """{"shell_port": 0, "iopub_port": 0, "stdin_port": 0, "control_port": 0, "hb_port": 0, "key": "k", "other": 1}""");
 
         (ConnectionFile.Read(_path) with { ShellPort = 12 }).WritePorts(_path);
 

@@ -14,7 +14,8 @@ public sealed class KernelspecTests : IDisposable
 
         Assert.Equal(Path.Combine(_data, "kernels", "my-kernel"), spec.Folder);
         var json = JsonNode.Parse(File.ReadAllText(Path.Combine(spec.Folder, Kernelspec.FileName)))!;
-        Assert.Equal(("Mine", "C#", "message"), ((string?)json["display_name"], (string?)json["language"], (string?)json["interrupt_mode"]));
+        Assert.Equal(("Mine", "C#", "message"),
+            ((string?)json["display_name"], (string?)json["language"], (string?)json["interrupt_mode"]));
         Assert.Null(json["metadata"]!["vscode"]);
         var arguments = json["argv"]!.AsArray().Select(a => (string)a!).ToList();
         Assert.All(arguments.Take(2), path => Assert.True(File.Exists(path), path));
@@ -56,7 +57,8 @@ public sealed class KernelspecTests : IDisposable
     public void Uninstall_AnotherKernel_LeavesIt()
     {
         string folder = Directory.CreateDirectory(Path.Combine(_data, "kernels", "python3")).FullName;
-        File.WriteAllText(Path.Combine(folder, Kernelspec.FileName), """{"argv": ["python3"], "display_name": "Python", "language": "python"}""");
+        File.WriteAllText(Path.Combine(folder, Kernelspec.FileName),
+            """{"argv": ["python3"], "display_name": "Python", "language": "python"}""");
 
         Assert.Throws<KernelspecException>(() => KernelspecInstaller.Uninstall(_data, "python3"));
         Assert.True(Directory.Exists(folder));

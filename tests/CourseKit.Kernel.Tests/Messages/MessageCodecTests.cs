@@ -16,7 +16,8 @@ public sealed class MessageCodecTests
     public void Sign_RfcExample_GivesThePublishedDigest()
     {
         // RFC 4231, test case 2.
-        var signature = new MessageSigner("Jefe").Sign([Encoding.ASCII.GetBytes("what do ya want "), Encoding.ASCII.GetBytes("for nothing?")]);
+        var signature =
+            new MessageSigner("Jefe").Sign([Encoding.ASCII.GetBytes("what do ya want "), Encoding.ASCII.GetBytes("for nothing?")]);
 
         Assert.Equal("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843", Encoding.ASCII.GetString(signature));
     }

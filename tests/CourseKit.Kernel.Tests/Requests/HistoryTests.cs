@@ -8,7 +8,8 @@ public sealed class HistoryTests
 
     public HistoryTests()
     {
-        foreach (var (line, code, output) in new (int, string, string?)[] { (1, "a", "1"), (2, "b[*]?", null), (3, "a", "2"), (4, "ab\nc", null) })
+        foreach (var (line, code, output) in new (int, string, string?)[]
+            { (1, "a", "1"), (2, "b[*]?", null), (3, "a", "2"), (4, "ab\nc", null) })
             _history.Add(line, code, output);
     }
 

@@ -13,7 +13,8 @@ public sealed class AugmentationTests
         .FlipVertically(0.2).Crop(2).Elastic(8, 2).ColourJitter(0.3, 0.3, 0.3, 0.1).Cutout(4).RandomErasing();
 
     [Fact]
-    public void Resample_Moves_AreThoseOfTorchvision() => Assert.All(PictureCases.Augmentations.GetProperty("moves").EnumerateArray(), move =>
+    public void Resample_Moves_AreThoseOfTorchvision() =>
+        Assert.All(PictureCases.Augmentations.GetProperty("moves").EnumerateArray(), move =>
     {
         var angle = (float)(move.Double("angle") * Math.PI / 180);
         var plan = new AugmentationPlan { Size = new Vector2(W, H) };
@@ -32,12 +33,14 @@ public sealed class AugmentationTests
     });
 
     [Fact]
-    public void Colours_Changes_AreThoseOfTorchvision() => Assert.All(PictureCases.Augmentations.GetProperty("colours").EnumerateArray(), change =>
+    public void Colours_Changes_AreThoseOfTorchvision() =>
+        Assert.All(PictureCases.Augmentations.GetProperty("colours").EnumerateArray(), change =>
     {
         var result = Image.ToArray();
 
         ColourChange.Apply(result, C, new Vector4(
-            (float)change.Double("brightness"), (float)change.Double("contrast"), (float)change.Double("saturation"), (float)change.Double("hue")));
+            (float)change.Double("brightness"), (float)change.Double("contrast"), (float)change.Double("saturation"),
+            (float)change.Double("hue")));
 
         // torchvision cuts fractions off, here they are rounded.
         Assert.All(result.Zip(change.Bytes("result")), pair => Assert.InRange(pair.First - pair.Second, -1, 1));
@@ -105,7 +108,8 @@ public sealed class AugmentationTests
             }
         }
 
-        // Uniform noise of variance 34²/3 through a Gaussian of deviation 4 keeps 1/(4π 4²) of it, and neighbours differ by 1/(2·4²) of that.
+        // Uniform noise of variance 34²/3 through a Gaussian of deviation 4 keeps 1/(4π 4²) of it, and neighbours differ by 1/(2·4²) of
+        // that.
         var expected = 34.0 * 34 / 3 / (4 * Math.PI * 16);
         Assert.InRange(squares / expected, 0.8, 1.2);
         Assert.InRange(steps / (expected / 32), 0.8, 1.2);
@@ -188,11 +192,14 @@ public sealed class AugmentationTests
     [InlineData(double.NaN)]
     public void Steps_BadValue_NamesIt(double value)
     {
-        Assert.Contains("Shift got", Assert.Throws<CourseKitException>(() => new Augmentation().Shift(value)).Message, StringComparison.Ordinal);
-        Assert.Contains("Scale got", Assert.Throws<CourseKitException>(() => new Augmentation().Scale(value, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("Shift got", Assert.Throws<CourseKitException>(() => new Augmentation().Shift(value)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("Scale got", Assert.Throws<CourseKitException>(() => new Augmentation().Scale(value, 1)).Message,
+            StringComparison.Ordinal);
     }
 
-    private static IEnumerable<double> Sums(ImageSet set) => Enumerable.Range(0, set.Count).Select(i => (double)set.Image(i).ToArray().Sum(value => value));
+    private static IEnumerable<double> Sums(ImageSet set) =>
+        Enumerable.Range(0, set.Count).Select(i => (double)set.Image(i).ToArray().Sum(value => value));
 
     private static byte[] Apply(Augmentation augmentation) => augmentation.Apply(Image, C, H, W, seed: 1, epoch: 1, index: 0);
 }

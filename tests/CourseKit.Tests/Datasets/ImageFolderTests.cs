@@ -25,7 +25,8 @@ public sealed class ImageFolderTests : IDisposable
         Assert.Equal([8, 16], data.Train.CountByClass());
         Assert.Equal([2, 4], data.Test.CountByClass());
         Assert.Contains("Your own pictures: 30 files", data.Description, StringComparison.Ordinal);
-        Assert.Equal([.. Enumerable.Repeat((byte)200, 16), .. Enumerable.Repeat((byte)30, 16), .. new byte[16]], data.Train.Image(0).ToArray());
+        Assert.Equal([.. Enumerable.Repeat((byte)200, 16), .. Enumerable.Repeat((byte)30, 16), .. new byte[16]],
+            data.Train.Image(0).ToArray());
     }
 
     [Fact]
@@ -95,8 +96,10 @@ public sealed class ImageFolderTests : IDisposable
     {
         Directory.CreateDirectory(_folder.File("pets/only"));
 
-        Assert.Contains("1 class folders", Assert.Throws<CourseKitException>(() => _settings.Read(_folder.File("pets"))).Message, StringComparison.Ordinal);
-        Assert.Contains("does not exist", Assert.Throws<CourseKitException>(() => _settings.Read(_folder.File("none"))).Message, StringComparison.Ordinal);
+        Assert.Contains("1 class folders", Assert.Throws<CourseKitException>(() => _settings.Read(_folder.File("pets"))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("does not exist", Assert.Throws<CourseKitException>(() => _settings.Read(_folder.File("none"))).Message,
+            StringComparison.Ordinal);
     }
 
     private void WriteClass(string name, int count, byte red, byte green, byte blue)

@@ -13,7 +13,8 @@ public sealed class LettersTests
     {
         var generator = Assert.IsType<DatasetGenerator>(Kit.Manifest("letters").Generator);
 
-        Assert.Equal(generator.Sha256, Convert.ToHexStringLower(SHA256.HashData(Set.Value.Train.Take(generator.ChecksumOfFirst).Pixels.Span)));
+        Assert.Equal(generator.Sha256,
+            Convert.ToHexStringLower(SHA256.HashData(Set.Value.Train.Take(generator.ChecksumOfFirst).Pixels.Span)));
     }
 
     [Fact]

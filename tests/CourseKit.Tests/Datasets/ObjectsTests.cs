@@ -16,7 +16,8 @@ public sealed class ObjectsTests
     {
         var generator = Assert.IsType<DatasetGenerator>(Kit.Manifest("objects").Generator);
 
-        Assert.Equal(generator.Sha256, Convert.ToHexStringLower(SHA256.HashData(Set.Value.Train.Take(generator.ChecksumOfFirst).Pixels.Span)));
+        Assert.Equal(generator.Sha256,
+            Convert.ToHexStringLower(SHA256.HashData(Set.Value.Train.Take(generator.ChecksumOfFirst).Pixels.Span)));
     }
 
     [Fact]
@@ -48,7 +49,8 @@ public sealed class ObjectsTests
             Assert.InRange(box.Width, 6, 32);
             Assert.InRange(box.Height, 6, 32);
             for (var p = 0; p < Area; p++)
-                Assert.True(mask[p] == 0 || (p % 32 >= box.X && p % 32 < box.X + box.Width && p / 32 >= box.Y && p / 32 < box.Y + box.Height));
+                Assert.True(mask[p] == 0
+                    || (p % 32 >= box.X && p % 32 < box.X + box.Width && p / 32 >= box.Y && p / 32 < box.Y + box.Height));
         }
     }
 

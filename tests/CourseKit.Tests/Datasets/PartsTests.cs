@@ -6,7 +6,8 @@ public sealed class PartsTests
 {
     // Image i is the one pixel i; classes of 50, 30 and 20 images.
     private static readonly ImageSet Set = new(
-        [.. Enumerable.Range(0, 100).Select(i => (byte)i)], [.. Enumerable.Range(0, 100).Select(i => i < 50 ? 0L : i < 80 ? 1 : 2)], 1, 1, 1, ["a", "b", "c"]);
+        [.. Enumerable.Range(0, 100).Select(i => (byte)i)], [.. Enumerable.Range(0, 100).Select(i => i < 50 ? 0L : i < 80 ? 1 : 2)], 1, 1,
+        1, ["a", "b", "c"]);
 
     [Fact]
     public void Split_SixtyTwentyTwenty_SharesEveryImageOnce()
@@ -82,7 +83,8 @@ public sealed class PartsTests
     [InlineData(0.8, 0.2)]
     [InlineData(0, 0.2)]
     public void Split_SharesThatLeaveNothing_AreRefused(double train, double validation) =>
-        Assert.Contains("three parts", Assert.Throws<CourseKitException>(() => Set.Split(train, validation)).Message, StringComparison.Ordinal);
+        Assert.Contains("three parts", Assert.Throws<CourseKitException>(() => Set.Split(train, validation)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Folds_TooMany_AreRefused() =>

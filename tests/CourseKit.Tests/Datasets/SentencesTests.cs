@@ -32,7 +32,8 @@ public sealed class SentencesTests
         {
             // Five deviations of a fair coin's heads.
             var n = bad[word] + good[word];
-            Assert.True(n > 0 && Math.Abs(bad[word] - n / 2) <= 2.5 * Math.Sqrt(n) + 1, $"{Set.Value.Vocabulary[word]}: {bad[word]} and {good[word]}");
+            Assert.True(n > 0 && Math.Abs(bad[word] - n / 2) <= 2.5 * Math.Sqrt(n) + 1,
+                $"{Set.Value.Vocabulary[word]}: {bad[word]} and {good[word]}");
         }
     }
 
@@ -78,7 +79,8 @@ public sealed class SentencesTests
 
     [Fact]
     public void Tokenise_UnknownWord_NamesIt() => Assert.Contains(
-        "\"purple\"", Assert.Throws<CourseKitException>(() => Set.Value.Train.Tokenise("the soup was purple")).Message, StringComparison.Ordinal);
+        "\"purple\"", Assert.Throws<CourseKitException>(() => Set.Value.Train.Tokenise("the soup was purple")).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Load_Sentences_GivesTokensAndLabels()
@@ -95,7 +97,8 @@ public sealed class SentencesTests
 
     [Fact]
     public void Get_Sentences_PointsToTheMethod() =>
-        Assert.Contains("Datasets.Sentences()", Assert.Throws<CourseKitException>(() => Kit.Get("sentences")).Message, StringComparison.Ordinal);
+        Assert.Contains("Datasets.Sentences()", Assert.Throws<CourseKitException>(() => Kit.Get("sentences")).Message,
+            StringComparison.Ordinal);
 
     // What stands after the verb, without the closing words.
     private static string Opinion(string sentence)
@@ -105,7 +108,8 @@ public sealed class SentencesTests
         var rest = words.Skip(verb + 1).ToList();
         foreach (var closing in new[]
         {
-            "today", "merely this time", "this time", "as ever", "not only once", "for just us", "never mind why", "hardly a surprise", "anything but once",
+            "today", "merely this time", "this time", "as ever", "not only once", "for just us", "never mind why", "hardly a surprise",
+                "anything but once",
         })
         {
             var parts = closing.Split(' ');

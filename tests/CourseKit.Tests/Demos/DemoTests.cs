@@ -94,8 +94,10 @@ public sealed partial class DemoTests
         Assert.Contains("stride is 0", Message(() => new ConvolutionStepper(Image, Kernel, stride: 0)), StringComparison.Ordinal);
         Assert.Contains("at most half the window", Message(() => new PoolingStepper(Image, padding: 2)), StringComparison.Ordinal);
         Assert.Contains("65 rows", Message(() => new PoolingStepper(new double[65, 3])), StringComparison.Ordinal);
-        Assert.Contains("finite", Message(() => new ConvolutionStepper(new[,] { { double.NaN } }, new[,] { { 1.0 } })), StringComparison.Ordinal);
-        Assert.Contains("channels", Message(() => new ConvolutionStepper(new double[2, 3, 3], new double[1, 2, 2])), StringComparison.Ordinal);
+        Assert.Contains("finite", Message(() => new ConvolutionStepper(new[,] { { double.NaN } }, new[,] { { 1.0 } })),
+            StringComparison.Ordinal);
+        Assert.Contains("channels", Message(() => new ConvolutionStepper(new double[2, 3, 3], new double[1, 2, 2])),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +107,8 @@ public sealed partial class DemoTests
             StackLayer.Conv("C1", 6, 5, padding: 2), StackLayer.Pool("S2", 2), StackLayer.Conv("C3", 16, 5), StackLayer.Pool("S4", 2),
             StackLayer.Dense("C5", 120), StackLayer.Dense("F6", 84), StackLayer.Dense("output", 10)).Rows;
 
-        Assert.Equal(["1×28×28", "6×28×28", "6×14×14", "16×10×10", "16×5×5", "120", "84", "10"], rows.Select(row => string.Join('×', row.Shape)));
+        Assert.Equal(["1×28×28", "6×28×28", "6×14×14", "16×10×10", "16×5×5", "120", "84", "10"],
+            rows.Select(row => string.Join('×', row.Shape)));
         Assert.Equal([0L, 156, 0, 2416, 0, 48120, 10164, 850], rows.Select(row => row.Parameters));
         Assert.Equal([1.0, 5, 6, 14, 16, null, null, null], rows.Select(row => row.Field?.Size));
         var lenet = Summary.Of(new LeNet5(), 1, 28, 28);
@@ -116,7 +119,8 @@ public sealed partial class DemoTests
     public void Calculator_LayerThatCannotFollow_IsNamed()
     {
         Assert.Contains("does not fit", Message(() => new ShapeCalculator(1, 4, 4, StackLayer.Conv("C1", 2, 7))), StringComparison.Ordinal);
-        Assert.Contains("'C1' has 0 outputs", Message(() => new ShapeCalculator(1, 4, 4, StackLayer.Conv("C1", 0, 3))), StringComparison.Ordinal);
+        Assert.Contains("'C1' has 0 outputs", Message(() => new ShapeCalculator(1, 4, 4, StackLayer.Conv("C1", 0, 3))),
+            StringComparison.Ordinal);
         Assert.Contains("'S' has windows", Message(() => new ShapeCalculator(1, 4, 4, StackLayer.Dense("F", 2), StackLayer.Pool("S", 2))),
             StringComparison.Ordinal);
     }
@@ -138,13 +142,15 @@ public sealed partial class DemoTests
     {
         ["convolution"] = new ConvolutionStepper(Image, Kernel, padding: 1),
         ["pooling"] = new PoolingStepper(Image),
-        ["calculator"] = new ShapeCalculator(1, 28, 28, StackLayer.Conv("C1", 6, 5, padding: 2), StackLayer.Pool("S2", 2), StackLayer.Dense("F", 10)),
+        ["calculator"] =
+            new ShapeCalculator(1, 28, 28, StackLayer.Conv("C1", 6, 5, padding: 2), StackLayer.Pool("S2", 2), StackLayer.Dense("F", 10)),
         ["playground"] = new KernelPlayground([("noise", new Raster(new byte[] { 0, 50, 100, 150, 200, 250 }, 3, 2, 1))]),
         ["explorer"] = ArchitectureExplorer.Of(new LeNet1(), 1, 28, 28),
         ["draw"] = DrawADigit.With(new LeNet1(), Digits, 3),
         ["occlude"] = Occlude.With(new LeNet1(), Digits, 3),
         ["field"] = GrowingField.Of(new LeNet1(), Digits),
-        ["filters"] = LearningFilters.Watch(new LeNet1(), Digits, new Trainer { Epochs = 1, Output = TextWriter.Null, LivePlot = false }, frames: 4),
+        ["filters"] =
+            LearningFilters.Watch(new LeNet1(), Digits, new Trainer { Epochs = 1, Output = TextWriter.Null, LivePlot = false }, frames: 4),
         ["race"] = ShuffledRace.Run(Digits, epochs: 1, rounds: 3),
         ["vanishing"] = VanishingGradient.Of(Digits, 20),
         ["batchnorm"] = BatchNormSwitch.Train(Digits, [0.1], steps: 10),

@@ -27,7 +27,8 @@ public sealed partial class NetworkPieceTests
         Assert.Equal(["C1", "act1", "S2", "C3", "act3", "S4", "flatten", "C5", "act5", "F6", "act6", "output"],
             layers.Select(layer => layer.GetProperty("name").GetString()));
         Assert.Equal(lenet.parameters().Sum(p => p.numel()), layers.Sum(layer => Floats(layer, "weight") + Floats(layer, "bias")));
-        Assert.Equal(Enumerable.Range(0, 10), json.RootElement.GetProperty("examples").EnumerateArray().Select(one => one.GetProperty("label").GetInt32()));
+        Assert.Equal(Enumerable.Range(0, 10), json.RootElement.GetProperty("examples").EnumerateArray()
+            .Select(one => one.GetProperty("label").GetInt32()));
         Assert.Equal(Digits.Normalization.Mean[0], json.RootElement.GetProperty("mean").GetDouble());
         Assert.InRange(DrawADigit.With(lenet, Digits).ToHtml().Length, 300_000, 500_000);
     }
@@ -66,8 +67,10 @@ public sealed partial class NetworkPieceTests
         Assert.Contains("'bend' is a layer Softplus", Message(() => DrawADigit.With(
             Sequential(("flatten", Flatten()), ("bend", Softplus()), ("f", Linear(784, 10))), Digits)), StringComparison.Ordinal);
         Assert.Contains("500,000", Message(() => DrawADigit.With(new Mlp([1000]), Digits)), StringComparison.Ordinal);
-        Assert.Contains("3 channels", Message(() => DrawADigit.With(new LeNet5(in_channels: 3), Datasets.Datasets.Objects(20, 20))), StringComparison.Ordinal);
-        Assert.Contains("gives 7 numbers; digits has 10 classes", Message(() => DrawADigit.With(new LeNet5(num_classes: 7), Digits)), StringComparison.Ordinal);
+        Assert.Contains("3 channels", Message(() => DrawADigit.With(new LeNet5(in_channels: 3), Datasets.Datasets.Objects(20, 20))),
+            StringComparison.Ordinal);
+        Assert.Contains("gives 7 numbers; digits has 10 classes", Message(() => DrawADigit.With(new LeNet5(num_classes: 7), Digits)),
+            StringComparison.Ordinal);
         Assert.Contains("pads in a way", Message(() => DrawADigit.With(
             Sequential(Conv2d(1, 2, 4, Padding.Same), Flatten(), Linear(2 * 784, 10)), Digits)), StringComparison.Ordinal);
         Assert.Contains("side of 4", Message(() => Occlude.With(new LeNet5(), Digits, size: 4)), StringComparison.Ordinal);
@@ -79,7 +82,8 @@ public sealed partial class NetworkPieceTests
     {
         using var json = Data(DrawADigit.With(new OwnFlatten(), Digits));
 
-        Assert.Equal(["conv", "flatten", "linear"], json.RootElement.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("kind").GetString()));
+        Assert.Equal(["conv", "flatten", "linear"], json.RootElement.GetProperty("layers").EnumerateArray()
+            .Select(layer => layer.GetProperty("kind").GetString()));
     }
 
     [Fact]
@@ -96,7 +100,8 @@ public sealed partial class NetworkPieceTests
     private static int Floats(JsonElement element, string name) =>
         element.TryGetProperty(name, out var text) ? text.GetBytesFromBase64().Length / 4 : 0;
 
-    internal static JsonDocument Data(Demo demo) => JsonDocument.Parse(WebUtility.HtmlDecode(Attribute().Match(demo.ToHtml()).Groups[1].Value));
+    internal static JsonDocument Data(Demo demo) =>
+        JsonDocument.Parse(WebUtility.HtmlDecode(Attribute().Match(demo.ToHtml()).Groups[1].Value));
 
     [GeneratedRegex(" data-ck=\"([^\"]*)\"")]
     private static partial Regex Attribute();

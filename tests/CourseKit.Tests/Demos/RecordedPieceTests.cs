@@ -42,8 +42,10 @@ public sealed class RecordedPieceTests
     public void LearningFilters_WrongLayer_SaysWhichItMayBe()
     {
         Assert.Contains("reads 4 maps", Message(() => LearningFilters.Watch(new LeNet1(), Digits, Quiet, "C3")), StringComparison.Ordinal);
-        Assert.Contains("no convolution", Message(() => LearningFilters.Watch(new LeNet1(), Digits, Quiet, "output")), StringComparison.Ordinal);
-        Assert.Contains("no two-dimensional convolution", Message(() => LearningFilters.Watch(new Mlp([5]), Digits, Quiet)), StringComparison.Ordinal);
+        Assert.Contains("no convolution", Message(() => LearningFilters.Watch(new LeNet1(), Digits, Quiet, "output")),
+            StringComparison.Ordinal);
+        Assert.Contains("no two-dimensional convolution", Message(() => LearningFilters.Watch(new Mlp([5]), Digits, Quiet)),
+            StringComparison.Ordinal);
         Assert.Contains("1 frames", Message(() => LearningFilters.Watch(new LeNet1(), Digits, Quiet, frames: 1)), StringComparison.Ordinal);
     }
 
@@ -77,7 +79,8 @@ public sealed class RecordedPieceTests
     {
         var piece = BatchNormSwitch.Train(Digits, [1], steps: 60);
 
-        Assert.True(piece.Losses(true, 1).TakeLast(10).Average() < piece.Losses(false, 1).TakeLast(10).Average() || piece.Losses(false, 1).Any(double.IsNaN));
+        Assert.True(piece.Losses(true, 1).TakeLast(10).Average() < piece.Losses(false, 1).TakeLast(10).Average()
+            || piece.Losses(false, 1).Any(double.IsNaN));
         Assert.Equal(60, piece.Losses(true, 1).Count);
         Assert.Contains("above 0", Message(() => BatchNormSwitch.Train(Digits, [0])), StringComparison.Ordinal);
     }

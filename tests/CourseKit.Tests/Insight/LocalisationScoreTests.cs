@@ -18,7 +18,8 @@ public sealed class LocalisationScoreTests
         {
             var (map, box) = (new double[Scenes.Height, Scenes.Width], Scenes.Box(i));
             // A corner that the box does not hold: the first one whose row or column lies outside.
-            var (y, x) = inside ? (box.Y + box.Height / 2, box.X + box.Width / 2) : box.X > 0 ? (0, 0) : (Scenes.Height - 1, Scenes.Width - 1);
+            var (y, x) = inside ? (box.Y + box.Height / 2, box.X + box.Width / 2) : box.X > 0
+                ? (0, 0) : (Scenes.Height - 1, Scenes.Width - 1);
             map[y, x] = 1;
             return map;
         }
@@ -40,7 +41,8 @@ public sealed class LocalisationScoreTests
     public void Of_Chance_IsTheMeanShareOfTheBoxes()
     {
         var score = LocalisationScore.Of(Scenes, Count, _ => new double[2, 2]);
-        var area = Enumerable.Range(0, Count).Average(i => Scenes.Box(i).Width * Scenes.Box(i).Height / (double)(Scenes.Width * Scenes.Height));
+        var area =
+            Enumerable.Range(0, Count).Average(i => Scenes.Box(i).Width * Scenes.Box(i).Height / (double)(Scenes.Width * Scenes.Height));
 
         Assert.Equal(area, score.Chance, 12);
     }
@@ -48,7 +50,8 @@ public sealed class LocalisationScoreTests
     [Fact]
     public void Of_ImagesWithoutMasks_SaysWhichHaveSome()
     {
-        var e = Assert.Throws<CourseKitException>(() => LocalisationScore.Of(Datasets.Datasets.Digits(5, 1).Train, 5, _ => new double[2, 2]));
+        var e =
+            Assert.Throws<CourseKitException>(() => LocalisationScore.Of(Datasets.Datasets.Digits(5, 1).Train, 5, _ => new double[2, 2]));
         Assert.Contains("Datasets.Objects()", e.Message, StringComparison.Ordinal);
     }
 

@@ -31,7 +31,8 @@ public sealed class ChallengeTests
     {
         int Classes(string name) => Challenge.DataSets.Single(set => set.Name == name).Classes;
 
-        Assert.Equal((101, 256, 10, Challenge.Classes), (Classes("Caltech-101"), Classes("Caltech-256"), Classes("CIFAR-10"), Classes("ILSVRC")));
+        Assert.Equal((101, 256, 10, Challenge.Classes),
+            (Classes("Caltech-101"), Classes("Caltech-256"), Classes("CIFAR-10"), Classes("ILSVRC")));
         Assert.Equal(Challenge.Images.Sum(part => part.Images), Challenge.DataSets.Single(set => set.Name == "ILSVRC").Images);
     }
 

@@ -23,7 +23,8 @@ public sealed class LayerPlanTests
     {
         long[] convolutions =
         [
-            55L * 55 * 96 * 11 * 11 * 3, 27L * 27 * 256 * 25 * 96, 13L * 13 * 384 * 9 * 256, 13L * 13 * 384 * 9 * 384, 13L * 13 * 256 * 9 * 384,
+            55L * 55 * 96 * 11 * 11 * 3, 27L * 27 * 256 * 25 * 96, 13L * 13 * 384 * 9 * 256, 13L * 13 * 384 * 9 * 384,
+                13L * 13 * 256 * 9 * 384,
         ];
 
         Assert.Equal(convolutions.Sum() + 9216L * 4096 + 4096L * 4096 + 4096L * 1000, LayerPlan.AlexNet2012(cards: 1).MultiplyAdds);
@@ -32,7 +33,8 @@ public sealed class LayerPlanTests
     [Fact]
     public void Values_Vgg16_AreAllOutputsAndTheInput()
     {
-        long maps = (2 * 64 * 224 * 224) + (64 * 112 * 112) + (2 * 128 * 112 * 112) + (128 * 56 * 56) + (3 * 256 * 56 * 56) + (256 * 28 * 28)
+        long maps =
+            (2 * 64 * 224 * 224) + (64 * 112 * 112) + (2 * 128 * 112 * 112) + (128 * 56 * 56) + (3 * 256 * 56 * 56) + (256 * 28 * 28)
             + (3 * 512 * 28 * 28) + (512 * 14 * 14) + (3 * 512 * 14 * 14) + (512 * 7 * 7);
 
         Assert.Equal((3 * 224 * 224) + maps + 4096 + 4096 + 1000, LayerPlan.Vgg("D").Values);
@@ -119,7 +121,8 @@ public sealed class LayerPlanTests
     {
         var svg = LayerPlan.Vgg("A").Plot().ToSvg();
 
-        Assert.All(LayerPlan.Vgg("A").Layers.Where(layer => layer.Parameters > 0), layer => Assert.Contains(layer.Name, svg, StringComparison.Ordinal));
+        Assert.All(LayerPlan.Vgg("A").Layers.Where(layer => layer.Parameters > 0), layer =>
+            Assert.Contains(layer.Name, svg, StringComparison.Ordinal));
     }
 
     private static LayerPlan Named(string name) => name switch

@@ -16,7 +16,8 @@ public sealed class TransferTests
         var kept = Transfer.Copy(source, target);
 
         Assert.Equal(["head.weight", "head.bias"], kept);
-        Assert.All(target.named_parameters(), p => Assert.Equal(p.name.StartsWith("head", StringComparison.Ordinal) ? 2 : 1, Mark(p.parameter)));
+        Assert.All(target.named_parameters(), p =>
+            Assert.Equal(p.name.StartsWith("head", StringComparison.Ordinal) ? 2 : 1, Mark(p.parameter)));
         Assert.All(source.parameters(), parameter => Assert.Equal(1, Mark(parameter)));
     }
 
@@ -44,7 +45,8 @@ public sealed class TransferTests
 
         model.call(randn(2, 1, 6, 6)).square().sum().backward();
         optim.SGD(model.parameters().Where(p => p.requires_grad), 0.1).step();
-        Assert.Equal(["head.bias", "head.weight"], model.named_parameters().Where(p => Mark(p.parameter) != 0.1f).Select(p => p.name).Order());
+        Assert.Equal(["head.bias", "head.weight"], model.named_parameters().Where(p => Mark(p.parameter) != 0.1f).Select(p => p.name)
+            .Order());
     }
 
     [Fact]

@@ -84,7 +84,8 @@ public sealed class ViewWriteTests
     {
         var error = Assert.Throws<ExternalException>(() => zeros(1, 3).expand(2, 3).add_(1));
 
-        Assert.Contains("more than one element of the written-to tensor refers to a single memory location", error.Message, StringComparison.Ordinal);
+        Assert.Contains("more than one element of the written-to tensor refers to a single memory location", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,7 +53,8 @@ public sealed class DataLoaderTests
     {
         var dataset = new Examples(5);
         long[] order = [4, 2];
-        using var loader = new DataLoader(dataset, 2, order, CPU, num_worker: 0, drop_last: true, disposeBatch: false, disposeDataset: false);
+        using var loader =
+            new DataLoader(dataset, 2, order, CPU, num_worker: 0, drop_last: true, disposeBatch: false, disposeDataset: false);
 
         Assert.Same(dataset, loader.dataset);
         Assert.Same(order, loader.sampler);

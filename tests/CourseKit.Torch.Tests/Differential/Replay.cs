@@ -51,7 +51,8 @@ internal sealed class Replay
                 return Backward(int.Parse(words[1], CultureInfo.InvariantCulture), words[(arrow + 1)..]);
             default:
                 var arguments = new StepArguments(words[1..arrow], _tensors);
-                var result = SequenceOps.All.TryGetValue(words[0], out var run) ? run(arguments) : throw new InvalidDataException("no such operation in the table");
+                var result = SequenceOps.All.TryGetValue(words[0], out var run)
+                    ? run(arguments) : throw new InvalidDataException("no such operation in the table");
                 if (!words[0].EndsWith('_'))
                     Add(result);
                 return Compare(words[(arrow + 1)..], result);

@@ -42,7 +42,8 @@ internal static partial class SequenceOps
 
     /// <summary>Any tensor as indices into a dimension.</summary>
     private static Tensor Wrapped(Tensor index, Tensor x, long dim) =>
-        x.dim() == 0 ? zeros_like(index, dtype: ScalarType.Int64) : index.to(ScalarType.Int64).remainder(x.shape[dim < 0 ? dim + x.dim() : dim]);
+        x.dim() == 0 ? zeros_like(index, dtype: ScalarType.Int64)
+        : index.to(ScalarType.Int64).remainder(x.shape[dim < 0 ? dim + x.dim() : dim]);
 
     private static Tensor SetSlice(StepArguments a)
     {

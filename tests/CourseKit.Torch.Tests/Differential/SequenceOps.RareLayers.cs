@@ -20,21 +20,26 @@ internal static partial class SequenceOps
     private static Dictionary<string, Func<StepArguments, Tensor>> RareWindows => new()
     {
         ["conv2d_axes"] = a => conv2d(a.T(0), a.T(1), null, Two(a, 2, 0), Two(a, 2, 2), Two(a, 2, 4), a.T(0).shape[1] / a.T(1).shape[1]),
-        ["conv1d_groups"] = a => conv1d(a.T(0), a.T(1), null, a.Longs(2)[0], a.Longs(2)[2], a.Longs(2)[4], a.T(0).shape[1] / a.T(1).shape[1]),
-        ["transpose2d_axes"] = a => conv_transpose2d(a.T(0), a.T(1), null, Two(a, 2, 0), Two(a, 2, 2), Two(a, 2, 4), Two(a, 2, 6), a.Longs(2)[8]),
+        ["conv1d_groups"] = a =>
+            conv1d(a.T(0), a.T(1), null, a.Longs(2)[0], a.Longs(2)[2], a.Longs(2)[4], a.T(0).shape[1] / a.T(1).shape[1]),
+        ["transpose2d_axes"] = a =>
+            conv_transpose2d(a.T(0), a.T(1), null, Two(a, 2, 0), Two(a, 2, 2), Two(a, 2, 4), Two(a, 2, 6), a.Longs(2)[8]),
         ["transpose1d"] = a => Transposed1d(a.T(0), a.T(1), a.Longs(2)),
         ["conv2d_bias"] = a => conv2d(a.T(0), a.T(1), a.T(2)),
         ["depthwise"] = a => conv2d(a.T(0), a.T(1), null, [1, 1], [1, 1], [1, 1], a.T(0).shape[1]),
         ["max_pool_axes"] = a => MaxPoolAxes(a.T(0), a.Longs(1)),
         ["avg_pool_axes"] = a => AvgPoolAxes(a.T(0), a.Longs(1)),
-        ["max_pool1d"] = a => max_pool1d(a.T(0), a.Longs(1)[0], a.Longs(1)[1], Math.Min(a.Longs(1)[2], a.Longs(1)[0] / 2), a.Longs(1)[3], a.Longs(1)[4] != 0),
-        ["avg_pool1d"] = a => avg_pool1d(a.T(0), a.Longs(1)[0], a.Longs(1)[1], Math.Min(a.Longs(1)[2], a.Longs(1)[0] / 2), a.Longs(1)[3] != 0, a.Longs(1)[4] != 0),
+        ["max_pool1d"] = a =>
+            max_pool1d(a.T(0), a.Longs(1)[0], a.Longs(1)[1], Math.Min(a.Longs(1)[2], a.Longs(1)[0] / 2), a.Longs(1)[3], a.Longs(1)[4] != 0),
+        ["avg_pool1d"] = a => avg_pool1d(a.T(0), a.Longs(1)[0], a.Longs(1)[1], Math.Min(a.Longs(1)[2], a.Longs(1)[0] / 2),
+            a.Longs(1)[3] != 0, a.Longs(1)[4] != 0),
         ["adaptive_max"] = a => adaptive_max_pool2d(a.T(0), a.Longs(1)),
         ["adaptive_avg1d"] = a => Adaptive1d(a.T(0), a.Long(1)),
         ["nearest"] = a => interpolate(a.T(0), a.Longs(1)),
         ["bilinear"] = a => interpolate(a.T(0), a.Longs(1), mode: InterpolationMode.Bilinear, align_corners: a.Bool(2)),
         ["pad_circular"] = a => pad(a.T(0), (a.Long(1), a.Long(1)), PaddingModes.Circular),
-        ["columns"] = a => unfold(a.T(0), (a.Longs(1)[0], a.Longs(1)[1]), (1, 1), (a.Longs(1)[2], a.Longs(1)[2]), (a.Longs(1)[3], a.Longs(1)[3])),
+        ["columns"] = a =>
+            unfold(a.T(0), (a.Longs(1)[0], a.Longs(1)[1]), (1, 1), (a.Longs(1)[2], a.Longs(1)[2]), (a.Longs(1)[3], a.Longs(1)[3])),
         ["pixel_shuffle"] = a => pixel_shuffle(a.T(0).repeat(1, 4, 1, 1), 2),
         ["batch_norm_eval"] = a => batch_norm(a.T(0), a.T(1).detach(), a.T(2).detach().square() + 0.5, a.T(3)),
         ["instance_norm"] = a => instance_norm(a.T(0)),

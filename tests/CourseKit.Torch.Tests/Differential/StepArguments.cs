@@ -8,7 +8,8 @@ namespace CourseKit.Torch.Tests.Differential;
 internal sealed class StepArguments(string[] words, List<Tensor> tensors)
 {
     /// <summary>The tensor that argument i names.</summary>
-    public Tensor T(int i) => words[i][0] == '%' ? tensors[int.Parse(words[i].AsSpan(1), CultureInfo.InvariantCulture)] : throw NotA("tensor", i);
+    public Tensor T(int i) => words[i][0] == '%'
+        ? tensors[int.Parse(words[i].AsSpan(1), CultureInfo.InvariantCulture)] : throw NotA("tensor", i);
 
     public long Long(int i) => long.Parse(words[i], CultureInfo.InvariantCulture);
 
@@ -18,7 +19,8 @@ internal sealed class StepArguments(string[] words, List<Tensor> tensors)
 
     /// <summary>A number as PyTorch took it: whole without a point, floating with one.</summary>
     public Scalar S(int i) =>
-        long.TryParse(words[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? (Scalar)whole : (Scalar)Double(i);
+        long.TryParse(words[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+        ? (Scalar)whole : (Scalar)Double(i);
 
     public long[] Longs(int i) => Sequences.Longs(words[i]);
 

@@ -38,7 +38,8 @@ internal readonly record struct Weighted(double Sum, double Mass, int NaN, int U
     public bool Agrees(IReadOnlyList<string> words, bool whole, double tolerance)
     {
         if (words[0] == "?") return true;
-        int Count(char kind) => words.Skip(1).Where(w => w[0] == kind).Select(w => int.Parse(w.AsSpan(1), CultureInfo.InvariantCulture)).SingleOrDefault();
+        int Count(char kind) =>
+            words.Skip(1).Where(w => w[0] == kind).Select(w => int.Parse(w.AsSpan(1), CultureInfo.InvariantCulture)).SingleOrDefault();
         if ((NaN, Up, Down) != (Count('n'), Count('p'), Count('m'))) return false;
         var expected = double.Parse(words[0], CultureInfo.InvariantCulture);
         return whole ? Sum * 64 == expected : Math.Abs(Sum - expected) <= tolerance * Math.Max(Mass, Least);

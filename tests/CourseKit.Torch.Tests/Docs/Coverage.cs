@@ -19,17 +19,21 @@ internal static class Coverage
         yield return ("`torch.nn.utils`", Methods(typeof(nn.utils), BindingFlags.Static));
         yield return ("layers and losses", Modules(typeof(nn.Module)));
         yield return ("optimisers", Modules(typeof(optim.Optimizer)));
-        yield return ("schedules", Names(typeof(optim.lr_scheduler).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)));
+        yield return ("schedules", Names(typeof(optim.lr_scheduler)
+            .GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)));
         yield return ("`torch.autograd`", Methods(typeof(autograd), BindingFlags.Static));
-        yield return ("`torch.utils.data`", [.. Names(typeof(utils.data).GetNestedTypes()), .. Methods(typeof(utils.data), BindingFlags.Static)]);
-        yield return ("`torch.random`, `torch.Generator`", [.. Methods(typeof(random), BindingFlags.Static).Union(Methods(typeof(Generator), BindingFlags.Instance)).Order(StringComparer.Ordinal)]);
+        yield return ("`torch.utils.data`",
+            [.. Names(typeof(utils.data).GetNestedTypes()), .. Methods(typeof(utils.data), BindingFlags.Static)]);
+        yield return ("`torch.random`, `torch.Generator`", [.. Methods(typeof(random), BindingFlags.Static)
+            .Union(Methods(typeof(Generator), BindingFlags.Instance)).Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>The file's text.</summary>
     public static string Text()
     {
         var text = new StringBuilder("# What the embedded engine covers\n\n");
-        text.Append("Written from the compiled engine by the tests; `name(_)` also has an in-place form. Each has TorchSharp 0.106's signature.\n");
+        text.Append(
+            "Written from the compiled engine by the tests; `name(_)` also has an in-place form. Each has TorchSharp 0.106's signature.\n");
         foreach (var (area, names) in Areas())
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n## {area}: {names.Length}\n\n{string.Join(' ', names)}\n");
         return text.ToString();

@@ -55,7 +55,8 @@ internal sealed class Arguments(JsonElement json)
 
     /// <summary>The same, where {"tensor": k} stands for input k.</summary>
     public TensorIndex[] IndicesOf(Tensor[] inputs) => [.. json.GetProperty("index").EnumerateArray().Select(item =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty("tensor", out var k) ? TensorIndex.Tensor(inputs[k.GetInt32()]) : Index(item))];
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty("tensor", out var k)
+        ? TensorIndex.Tensor(inputs[k.GetInt32()]) : Index(item))];
 
     /// <summary>The items of a list; none where it is absent.</summary>
     public JsonElement[] Items(string name) => Find(name) is { } list ? [.. list.EnumerateArray()] : [];

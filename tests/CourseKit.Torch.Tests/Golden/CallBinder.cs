@@ -17,7 +17,8 @@ internal static class CallBinder
     /// <param name="positional">Arguments by position.</param>
     /// <param name="named">Arguments by name.</param>
     public static object Call(
-        IEnumerable<MethodInfo> candidates, object? target, Tensor[] inputs, JsonElement[] positional, Dictionary<string, JsonElement> named)
+        IEnumerable<MethodInfo> candidates, object? target, Tensor[] inputs,
+        JsonElement[] positional, Dictionary<string, JsonElement> named)
     {
         var all = candidates.ToArray();
         foreach (var method in all.OrderBy(m => m.GetParameters().Length))
@@ -25,7 +26,8 @@ internal static class CallBinder
             if (Bind(method, inputs, positional, named) is { } arguments)
                 return Invoke(method, target, arguments);
         }
-        throw new InvalidDataException($"None of the {all.Length} overloads fits {string.Join(", ", positional)} {string.Join(", ", named)}.");
+        throw new InvalidDataException(
+            $"None of the {all.Length} overloads fits {string.Join(", ", positional)} {string.Join(", ", named)}.");
     }
 
     /// <summary>The tensors of a result: one, several, or those of a tuple.</summary>

@@ -19,7 +19,8 @@ internal static class CallOps
         var name = a.Text("name");
         var self = name.EndsWith('_') ? x[0].clone() : x[0];
         var methods = typeof(Tensor).GetMethods(BindingFlags.Instance | BindingFlags.Public).Where(m => m.Name == name).ToArray();
-        var statics = new[] { typeof(torch), typeof(nn.functional) }.SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Public))
+        var statics =
+            new[] { typeof(torch), typeof(nn.functional) }.SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Public))
             .Where(m => m.Name == name);
         var result = methods.Length > 0
             ? CallBinder.Call(methods, self, x, a.Items("with"), [])

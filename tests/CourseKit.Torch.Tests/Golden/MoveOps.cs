@@ -23,7 +23,8 @@ internal static class MoveOps
         ["repeat_interleave"] = (x, a) => [repeat_interleave(x[0], a.Long("repeats"), a.LongOrNull("dim"))],
         ["tril"] = (x, a) => [tril(x[0], a.Long("diagonal"))],
         ["triu"] = (x, a) => [triu(x[0], a.Long("diagonal"))],
-        ["split"] = (x, a) => a.IsList("size") ? split(x[0], a.Longs("size"), a.Long("dim")) : x[0].split(a.Long("size"), (int)a.Long("dim")),
+        ["split"] = (x, a) => a.IsList("size")
+            ? split(x[0], a.Longs("size"), a.Long("dim")) : x[0].split(a.Long("size"), (int)a.Long("dim")),
         ["chunk"] = (x, a) => chunk(x[0], a.Long("chunks"), a.Long("dim")),
         ["tensor_split"] = (x, a) => a.IsList("sections")
             ? tensor_split(x[0], a.Longs("sections"), a.Long("dim"))

@@ -43,7 +43,8 @@ internal static class RandomDraws
         var shape = a.Longs("shape");
         return a.TextOrNull("view") switch
         {
-            "reversed" => zeros([.. shape.Reverse()], dtype: a.Dtype()).permute([.. Enumerable.Range(0, shape.Length).Reverse().Select(d => (long)d)]),
+            "reversed" => zeros([.. shape.Reverse()],
+                dtype: a.Dtype()).permute([.. Enumerable.Range(0, shape.Length).Reverse().Select(d => (long)d)]),
             "every second" => zeros([.. shape[..^1], 2 * shape[^1]], dtype: a.Dtype()).slice(-1, 0, 2 * shape[^1], 2),
             _ => zeros(shape, dtype: a.Dtype()),
         };

@@ -48,5 +48,6 @@ internal static class SortingOps
 
     private static Tensor[] Pair((Tensor Values, Tensor Indices) pair) => [pair.Values, pair.Indices];
 
-    private static Tensor[] Triple((Tensor Output, Tensor? Inverse, Tensor? Counts) triple) => [triple.Output, triple.Inverse!, triple.Counts!];
+    private static Tensor[] Triple((Tensor Output, Tensor? Inverse, Tensor? Counts) triple) =>
+        [triple.Output, triple.Inverse!, triple.Counts!];
 }

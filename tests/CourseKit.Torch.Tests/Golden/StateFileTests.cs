@@ -101,6 +101,7 @@ public sealed class StateFileTests
     /// <summary>A module whose state is a given dictionary, in its order.</summary>
     private sealed class Holder(Dictionary<string, Tensor> state) : nn.Module(nameof(Holder))
     {
-        public override Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null) => state;
+        public override Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null) =>
+            state;
     }
 }

@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace CourseKit.Torch.Tests.Golden;
 
-/// <summary>40 steps of several nets and optimisers from manual_seed(0): initial weights, dropout masks, losses and steps are PyTorch's.</summary>
+/// <summary>
+/// 40 steps of several nets and optimisers from manual_seed(0): initial weights, dropout masks, losses and steps are PyTorch's.
+/// </summary>
 [Collection(GlobalState.Name)]
 public sealed class TrainingRunTests
 {

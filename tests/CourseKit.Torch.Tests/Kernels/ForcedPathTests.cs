@@ -65,6 +65,7 @@ public sealed class ForcedPathTests
         {
             (Simd.MaxWidth, Convolution.Forced) = (oldWidth, oldWay);
         }
-        Assert.True(found.Count == 0, new StringBuilder().Append(found.Count).AppendLine(" differ:").AppendJoin('\n', found.Take(Shown)).ToString());
+        Assert.True(found.Count == 0, new StringBuilder().Append(found.Count).AppendLine(" differ:").AppendJoin('\n', found.Take(Shown))
+            .ToString());
     }
 }

@@ -10,7 +10,8 @@ public sealed class GemmTests
     public static readonly TheoryData<int, int, int> Shapes = new()
     {
         { 1, 1, 1 }, { 1, 7, 3 }, { 5, 1, 9 }, { 2, 3, 4 }, { 3, 8, 5 }, { 4, 9, 17 }, { 7, 33, 31 }, { 13, 31, 64 }, { 15, 65, 2 },
-        { 16, 16, 16 }, { 17, 40, 385 }, { 29, 34, 771 }, { 64, 120, 400 }, { 113, 70, 33 }, { 64, 10, 84 }, { 120, 400, 64 }, { 250, 5, 6 },
+        { 16, 16, 16 }, { 17, 40, 385 }, { 29, 34, 771 }, { 64, 120, 400 }, { 113, 70, 33 }, { 64, 10, 84 }, { 120, 400, 64 },
+        { 250, 5, 6 },
         { 1, 300, 784 }, { 1, 131, 37 }, { 1, 6, 20_000 }, { 14, 20, 33 },
     };
 
@@ -71,7 +72,8 @@ public sealed class GemmTests
     [Fact]
     public void Multiply_MemoryTooShort_SaysWhichOperand()
     {
-        var error = Assert.Throws<ArgumentException>(() => Gemm.Multiply<float>(false, false, 2, 2, 3, new float[6], 3, new float[5], 2, new float[4], 2));
+        var error = Assert.Throws<ArgumentException>(() =>
+            Gemm.Multiply<float>(false, false, 2, 2, 3, new float[6], 3, new float[5], 2, new float[4], 2));
 
         Assert.Contains("B is (3, 2)", error.Message, StringComparison.Ordinal);
     }
@@ -94,7 +96,8 @@ public sealed class GemmTests
                     {
                         double sum = withBias ? double.CreateChecked(bias[j]) : 0;
                         for (int p = 0; p < k; p++)
-                            sum += double.CreateChecked(a[transA ? p * lda + i : i * lda + p]) * double.CreateChecked(b[transB ? j * ldb + p : p * ldb + j]);
+                            sum += double.CreateChecked(a[transA ? p * lda + i : i * lda + p])
+                                * double.CreateChecked(b[transB ? j * ldb + p : p * ldb + j]);
                         expected[i * ldc + j] = sum + (accumulate ? expected[i * ldc + j] : 0);
                     }
                 }

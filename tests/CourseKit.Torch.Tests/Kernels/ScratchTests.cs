@@ -13,7 +13,8 @@ public sealed unsafe class ScratchTests
             using Scratch.Lease<double> large = Scratch.Rent<double>(1_000_000);
             using Scratch.Lease<byte> none = Scratch.Rent<byte>(0);
             using Scratch.Lease<float> last = Scratch.Rent<float>(50);
-            Assert.All((nuint[])[(nuint)small.Start, (nuint)large.Start, (nuint)none.Start, (nuint)last.Start], at => Assert.Equal(0u, at % 64));
+            Assert.All((nuint[])[(nuint)small.Start, (nuint)large.Start, (nuint)none.Start, (nuint)last.Start], at =>
+                Assert.Equal(0u, at % 64));
 
             new Span<float>(small.Start, 3).Fill(1);
             large.Clear();

@@ -19,7 +19,8 @@ public sealed class SgdStepTests
 
     [Theory]
     [MemberData(nameof(Options))]
-    public void Run_ThreeSteps_FollowsPyTorch(double lr, double momentum, double dampening, double weight_decay, bool nesterov, bool maximize)
+    public void Run_ThreeSteps_FollowsPyTorch(double lr, double momentum, double dampening, double weight_decay, bool nesterov,
+        bool maximize)
     {
         foreach (int length in (int[])[0, 1, 15, 37, 40000])
         {

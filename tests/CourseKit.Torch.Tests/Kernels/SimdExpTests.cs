@@ -28,8 +28,10 @@ public sealed unsafe class SimdExpTests
             });
             for (int i = 0; i < x.Length; i++)
             {
-                double expected = double.CreateChecked(T.CreateChecked(Math.Exp(double.CreateChecked(x[i])))), got = double.CreateChecked(y[i]);
-                Assert.True(got.Equals(expected) || Math.Abs(got - expected) <= relative * expected + smallest, $"width {width}: exp({x[i]}) is {got}, not {expected}");
+                double expected = double.CreateChecked(T.CreateChecked(Math.Exp(double.CreateChecked(x[i])))),
+                    got = double.CreateChecked(y[i]);
+                Assert.True(got.Equals(expected)
+                    || Math.Abs(got - expected) <= relative * expected + smallest, $"width {width}: exp({x[i]}) is {got}, not {expected}");
             }
         }
     }

@@ -6,7 +6,8 @@ namespace CourseKit.Torch.Tests.Kernels;
 [Collection(SharedKernelState.Name)]
 public sealed class SoftmaxTests
 {
-    public static readonly TheoryData<int, int> Sizes = new() { { 1, 1 }, { 3, 2 }, { 64, 10 }, { 5, 16 }, { 7, 33 }, { 2, 1000 }, { 2000, 10 }, { 0, 4 } };
+    public static readonly TheoryData<int, int> Sizes =
+        new() { { 1, 1 }, { 3, 2 }, { 64, 10 }, { 5, 16 }, { 7, 33 }, { 2, 1000 }, { 2000, 10 }, { 0, 4 } };
 
     [Theory]
     [MemberData(nameof(Sizes))]
@@ -18,7 +19,8 @@ public sealed class SoftmaxTests
         static void Run<T>(int rows, int classes)
             where T : unmanaged, IFloatingPointIeee754<T>
         {
-            T[] x = Array.ConvertAll(Kernel.Random<T>(1, rows * classes), v => v * T.CreateChecked(8)), dy = Kernel.Random<T>(2, rows * classes);
+            T[] x = Array.ConvertAll(Kernel.Random<T>(1, rows * classes), v => v * T.CreateChecked(8)),
+                dy = Kernel.Random<T>(2, rows * classes);
             (double[] log, double[] p) = Plain(x.AsDouble(), rows, classes);
             T[] logT = Array.ConvertAll(log, T.CreateChecked), pT = Array.ConvertAll(p, T.CreateChecked);
             var (dLog, dSoft) = (new double[x.Length], new double[x.Length]);
@@ -36,8 +38,10 @@ public sealed class SoftmaxTests
             }
             Kernel.Agrees(log, () => Fill<T>(x.Length, y => SoftmaxCrossEntropy.LogSoftmax<T>(x, y, rows, classes)), "log softmax");
             Kernel.Agrees(p, () => Fill<T>(x.Length, y => SoftmaxCrossEntropy.Softmax<T>(x, y, rows, classes)), "softmax");
-            Kernel.Agrees(dLog, () => Fill<T>(x.Length, d => SoftmaxCrossEntropy.LogSoftmaxBackward<T>(dy, logT, d, rows, classes)), "log softmax backward");
-            Kernel.Agrees(dSoft, () => Fill<T>(x.Length, d => SoftmaxCrossEntropy.SoftmaxBackward<T>(dy, pT, d, rows, classes)), "softmax backward");
+            Kernel.Agrees(dLog, () =>
+                Fill<T>(x.Length, d => SoftmaxCrossEntropy.LogSoftmaxBackward<T>(dy, logT, d, rows, classes)), "log softmax backward");
+            Kernel.Agrees(dSoft, () =>
+                Fill<T>(x.Length, d => SoftmaxCrossEntropy.SoftmaxBackward<T>(dy, pT, d, rows, classes)), "softmax backward");
         }
     }
 

@@ -144,7 +144,8 @@ public sealed class LayerTests
             var w = nn.init.orthogonal_(empty(shape, dtype: ScalarType.Float64), gain: 2).reshape(shape[0], -1);
             var product = w.shape[0] <= w.shape[1] ? w.matmul(w.t()) : w.t().matmul(w);
 
-            TensorAssert.Near(Values.Of(eye(product.shape[0], dtype: ScalarType.Float64) * 4), Values.Of(product), Tolerance.Float64, strict: false, "w w^T");
+            TensorAssert.Near(Values.Of(eye(product.shape[0], dtype: ScalarType.Float64) * 4), Values.Of(product), Tolerance.Float64,
+                strict: false, "w w^T");
         }
     }
 

@@ -15,7 +15,8 @@ public sealed class PooledConvolutionTests
     {
         { [64, 1, 28, 28], [6, 5, 2, 1, 1, 1], true },      // LeNet-5's two
         { [64, 6, 14, 14], [16, 5, 0, 1, 1, 1], true },
-        { [17, 2, 9, 11], [5, 3, 0, 1, 1, 1], true },       // odd planes, whose last row and column no window covers; images beyond a register
+        // odd planes, whose last row and column no window covers; images beyond a register
+        { [17, 2, 9, 11], [5, 3, 0, 1, 1, 1], true },
         { [33, 3, 12, 7], [4, 3, 1, 1, 1, 1], false },
         { [16, 4, 13, 13], [6, 3, 1, 2, 1, 2], true },
         { [3, 4, 16, 10], [4, 3, 2, 1, 2, 4], false },
@@ -43,7 +44,8 @@ public sealed class PooledConvolutionTests
         var x = rand(16, 1, 6, 6);
         (x[0, 0, 1, 1], x[1, 0, 2, 3], x[2, 0, 4, 4]) = (float.NaN, float.PositiveInfinity, float.NegativeInfinity);
         var layer = nn.Conv2d(1, 2, 1L);
-        Assert.Equal(Values.Of(nn.functional.max_pool2d(layer.call(x).relu(), 2)), Values.Of(nn.Sequential(layer, nn.ReLU(), nn.MaxPool2d(2)).call(x)));
+        Assert.Equal(Values.Of(nn.functional.max_pool2d(layer.call(x).relu(), 2)),
+            Values.Of(nn.Sequential(layer, nn.ReLU(), nn.MaxPool2d(2)).call(x)));
     });
 
     [Fact]

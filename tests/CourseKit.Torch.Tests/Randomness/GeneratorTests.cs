@@ -86,7 +86,8 @@ public sealed class GeneratorTests
     public void SetState_OfNoGenerator_Raises()
     {
         Assert.Contains("ByteTensor", Assert.Throws<ArgumentException>(() => set_rng_state(zeros(5056))).Message, StringComparison.Ordinal);
-        Fails.With<ExternalException>(() => set_rng_state(zeros(3, dtype: ScalarType.Byte)), "size 5056 but found the input RNG state size to be 3");
+        Fails.With<ExternalException>(() =>
+            set_rng_state(zeros(3, dtype: ScalarType.Byte)), "size 5056 but found the input RNG state size to be 3");
         Fails.With<ExternalException>(() => set_rng_state(zeros(5056, dtype: ScalarType.Byte)), "Invalid mt19937 state");
     }
 

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace CourseKit.Torch.Tests.Saving;
 
-/// <summary>Files that were cut short, damaged, or made to harm: a clear error, no change to the module, and no memory for false claims.</summary>
+/// <summary>
+/// Files that were cut short, damaged, or made to harm: a clear error, no change to the module, and no memory for false claims.
+/// </summary>
 [Collection(GlobalState.Name)]
 public sealed class DamagedFileTests
 {
@@ -37,7 +39,8 @@ public sealed class DamagedFileTests
                 var damaged = (byte[])file.Clone();
                 damaged[at] ^= flip;
                 var error = Record.Exception(() => net.load(new MemoryStream(damaged)));
-                Assert.True(error is null or ArgumentException or InvalidDataException or EndOfStreamException or NotSupportedException, $"{error}");
+                Assert.True(error is null or ArgumentException or InvalidDataException or EndOfStreamException or NotSupportedException,
+                    $"{error}");
                 refused += error is null ? 0 : 1;
             }
         }

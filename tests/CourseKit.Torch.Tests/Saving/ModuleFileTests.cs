@@ -61,7 +61,8 @@ public sealed class ModuleFileTests : IDisposable
 
         Assert.Equal(Values.Of(saved.get_parameter("a.weight")), Values.Of(net.get_parameter("a.weight")));
         Assert.Equal(
-            new Dictionary<string, bool> { ["a.weight"] = true, ["a.bias"] = true, ["gone.weight"] = false, ["gone.bias"] = false }, loaded);
+            new Dictionary<string, bool> { ["a.weight"] = true, ["a.bias"] = true, ["gone.weight"] = false, ["gone.bias"] = false },
+            loaded);
     }
 
     [EmbeddedFact("TorchSharp has loaded what came before")]
@@ -84,7 +85,8 @@ public sealed class ModuleFileTests : IDisposable
         using var net = nn.Linear(3, 2);
         net.save(_path, skip: ["weight"]);
 
-        Assert.Contains("expected 2, but found 1", Assert.Throws<ArgumentException>(() => net.load(_path)).Message, StringComparison.Ordinal);
+        Assert.Contains("expected 2, but found 1", Assert.Throws<ArgumentException>(() => net.load(_path)).Message,
+            StringComparison.Ordinal);
         net.load(_path, strict: false);
     }
 

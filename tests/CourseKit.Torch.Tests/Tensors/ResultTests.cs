@@ -42,7 +42,8 @@ public sealed class ResultTests
 
         var y = x.logsumexp(-1).add_(2);
 
-        Assert.Equal([2 + Math.Log(3 * Math.E), 2 + Math.Log(3 * Math.E)], y.data<float>().ToArray().Select(v => (double)v), (e, a) => Math.Abs(e - a) < 1e-6);
+        Assert.Equal([2 + Math.Log(3 * Math.E), 2 + Math.Log(3 * Math.E)], y.data<float>().ToArray().Select(v => (double)v), (e, a) =>
+            Math.Abs(e - a) < 1e-6);
     }
 
     [Fact]

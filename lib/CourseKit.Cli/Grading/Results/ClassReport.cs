@@ -44,7 +44,8 @@ internal static class ClassReport
             .Select(g => (string[])[g.Key.Exercise, g.Key.Item2, Number(g.Count())])));
         html.Append(Table("To look at", ["student", "what"],
             results.Where(r => r.Problems.Count + r.Remarks.Count > 0 || rules.Waiting(r) > 0)
-            .Select(r => (string[])[r.Student, string.Join(" ", [.. Left(r), .. r.Oddities, .. r.Remarks, .. Waiting(rules.Waiting(r))])])));
+            .Select(r =>
+                (string[])[r.Student, string.Join(" ", [.. Left(r), .. r.Oddities, .. r.Remarks, .. Waiting(rules.Waiting(r))])])));
         return html.ToString();
     }
 

@@ -62,7 +62,8 @@ internal sealed class LatexParser(string latex, bool isDisplay)
         };
     }
 
-    private bool IsFunction() => NextCommand() is { } name && (LatexSymbols.Functions.Contains(name) || LatexSymbols.LimitFunctions.Contains(name));
+    private bool IsFunction() =>
+        NextCommand() is { } name && (LatexSymbols.Functions.Contains(name) || LatexSymbols.LimitFunctions.Contains(name));
 
     /// <summary>The name of the command that comes next, or null when none does.</summary>
     private string? NextCommand()
@@ -79,7 +80,8 @@ internal sealed class LatexParser(string latex, bool isDisplay)
     {
         if (!isDisplay || NextCommand() is not { } name)
             return false;
-        return LatexSymbols.Large.ContainsKey(name) || LatexSymbols.LimitFunctions.Contains(name) || name is "operatorname" or "underbrace" or "overbrace";
+        return LatexSymbols.Large.ContainsKey(name) || LatexSymbols.LimitFunctions.Contains(name)
+            || name is "operatorname" or "underbrace" or "overbrace";
     }
 
     private string Item()
@@ -108,7 +110,8 @@ internal sealed class LatexParser(string latex, bool isDisplay)
     private string Number()
     {
         int start = _at;
-        while (_at < latex.Length && (char.IsAsciiDigit(latex[_at]) || (latex[_at] == '.' && _at + 1 < latex.Length && char.IsAsciiDigit(latex[_at + 1]))))
+        while (_at < latex.Length
+            && (char.IsAsciiDigit(latex[_at]) || (latex[_at] == '.' && _at + 1 < latex.Length && char.IsAsciiDigit(latex[_at + 1]))))
             _at++;
         return latex[start.._at];
     }
@@ -135,15 +138,18 @@ internal sealed class LatexParser(string latex, bool isDisplay)
             "frac" or "dfrac" or "tfrac" => $"<mfrac>{Argument()}{Argument()}</mfrac>",
             "binom" => $"<mrow><mo>(</mo><mfrac linethickness=\"0\">{Argument()}{Argument()}</mfrac><mo>)</mo></mrow>",
             "sqrt" => Root(),
-            "text" or "textrm" or "textbf" or "textit" or "mbox" or "textsf" or "texttt" => $"<mtext>{HtmlText.Escape(RawArgument()).Replace(" ", "\u00a0", StringComparison.Ordinal)}</mtext>",
-            "mathrm" or "operatorname" or "mathsf" or "mathtt" => $"<mi mathvariant=\"normal\">{HtmlText.Escape(RawArgument().Replace("\\,", " ", StringComparison.Ordinal))}</mi>",
+            "text" or "textrm" or "textbf" or "textit" or "mbox" or "textsf" or "texttt" =>
+                $"<mtext>{HtmlText.Escape(RawArgument()).Replace(" ", "\u00a0", StringComparison.Ordinal)}</mtext>",
+            "mathrm" or "operatorname" or "mathsf" or "mathtt" =>
+                $"<mi mathvariant=\"normal\">{HtmlText.Escape(RawArgument().Replace("\\,", " ", StringComparison.Ordinal))}</mi>",
             "mathbf" or "boldsymbol" or "bm" => $"<mrow style=\"font-weight:bold\">{Argument()}</mrow>",
             "mathbb" => $"<mi>{DoubleStruck(RawArgument())}</mi>",
             "mathcal" or "mathscr" => $"<mi>{Script(RawArgument())}</mi>",
             "underline" or "underbrace" => $"<munder><mrow>{Argument()}</mrow><mo>{(name == "underline" ? "_" : "⏟")}</mo></munder>",
             "left" => Fenced(),
             "begin" => Environment(),
-            "displaystyle" or "textstyle" or "limits" or "nolimits" or "big" or "Big" or "bigl" or "bigr" or "Bigl" or "Bigr" or "bigg" or "Bigg" => "",
+            "displaystyle" or "textstyle" or "limits" or "nolimits" or "big" or "Big" or "bigl" or "bigr" or "Bigl" or "Bigr" or "bigg"
+            or "Bigg" => "",
             "{" or "}" or "%" or "_" or "&" or "#" or "$" => $"<mo stretchy=\"false\">{HtmlText.Escape(name)}</mo>",
             "|" => "<mo stretchy=\"false\">‖</mo>",
             " " => "<mspace width=\"0.33em\"></mspace>",
@@ -225,7 +231,8 @@ internal sealed class LatexParser(string latex, bool isDisplay)
             return "";
         }
         string sign = latex[_at] != '\\' ? latex[_at++].ToString()
-            : CommandName() switch { "{" => "{", "}" => "}", "|" => "‖", var name => LatexSymbols.Operators.GetValueOrDefault(name) ?? throw Unknown(name) };
+            : CommandName() switch { "{" =>
+                "{", "}" => "}", "|" => "‖", var name => LatexSymbols.Operators.GetValueOrDefault(name) ?? throw Unknown(name) };
         return $"<mo fence=\"true\" stretchy=\"true\">{HtmlText.Escape(sign)}</mo>";
     }
 
@@ -261,7 +268,8 @@ internal sealed class LatexParser(string latex, bool isDisplay)
         Expect("\\end");
         RawArgument();
         bool isAligned = name is "aligned" or "align" or "split";
-        string columns = isAligned ? " columnalign=\"right left\" columnspacing=\"0.2em\" displaystyle=\"true\"" : name == "cases" ? " columnalign=\"left\"" : "";
+        string columns = isAligned ? " columnalign=\"right left\" columnspacing=\"0.2em\" displaystyle=\"true\"" : name == "cases"
+            ? " columnalign=\"left\"" : "";
         string Fence(string sign) => sign.Length == 0 ? "" : $"<mo fence=\"true\" stretchy=\"true\">{sign}</mo>";
         return $"<mrow>{Fence(open)}<mtable{columns}>{table}</mtr></mtable>{Fence(close)}</mrow>";
     }

@@ -1,8 +1,8 @@
 namespace CourseKit.Torch.Kernels;
 
 /// <summary>
-/// Weights (outputs, inputs, 3, 3) transformed to u[point][panel of outputs][input][two registers of outputs]. For a convolution outputs are
-/// filters and inputs channels; for its gradient it is the other way round, and every kernel is turned by half a circle.
+/// Weights (outputs, inputs, 3, 3) transformed to u[point][panel of outputs][input][two registers of outputs]. For a convolution outputs
+/// are filters and inputs channels; for its gradient it is the other way round, and every kernel is turned by half a circle.
 /// </summary>
 internal unsafe struct WinogradFilters : IRangeJob, ISimdKernel<float>
 {

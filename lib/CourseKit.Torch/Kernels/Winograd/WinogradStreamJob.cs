@@ -1,8 +1,8 @@
 namespace CourseKit.Torch.Kernels;
 
 /// <summary>
-/// Forward for few tiles and many weights, such as 512 channels of 4 by 4 pixels: all tiles are transformed first, then each panel of filters
-/// is transformed on its way to the product and never stored.
+/// Forward for few tiles and many weights, such as 512 channels of 4 by 4 pixels: all tiles are transformed first, then each panel of
+/// filters is transformed on its way to the product and never stored.
 /// </summary>
 internal unsafe struct WinogradStreamJob : IRangeJob, ISimdKernel<float>
 {
@@ -91,7 +91,8 @@ internal unsafe struct WinogradStreamJob : IRangeJob, ISimdKernel<float>
             for (int r = 0; r < rows; r++)
             {
                 int n = (row0 + r) / Sizes.TilesY, top = (row0 + r) % Sizes.TilesY * WinogradShape.Out;
-                WinogradTiles<V, S>.Write(sums.Start + (nint)r * Sizes.TilesX * panel, panel, sumPlane, Sizes.TilesX, B == null ? null : B + f,
+                WinogradTiles<V, S>.Write(sums.Start + (nint)r * Sizes.TilesX * panel, panel, sumPlane, Sizes.TilesX,
+                    B == null ? null : B + f,
                     strip.Start, Y + ((nint)n * s.F + f) * s.Pixels, Math.Min(panel, s.F - f), s.oH, s.oW, top);
             }
         }

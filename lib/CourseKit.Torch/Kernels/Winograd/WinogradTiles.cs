@@ -99,7 +99,8 @@ internal static unsafe class WinogradTiles<V, S>
                 continue;
             }
             for (int i = 0; i < rows; i++)
-                Transpose.Run(width, count, strip + (nint)i * stripWidth * S.Lanes, S.Lanes, target + (nint)i * width, (nint)height * width);
+                Transpose.Run(width, count, strip + (nint)i * stripWidth * S.Lanes, S.Lanes, target + (nint)i * width,
+                    (nint)height * width);
         }
     }
 }

@@ -35,7 +35,8 @@ namespace TorchSharp.Modules
                 padded.Dispose();
                 return null;
             }
-            var shape = ConvolutionNode.ShapeOf(input, weight, bias, (stride[0], stride[1]), (rest[0], rest[1]), (dilation[0], dilation[1]), groups);
+            var shape = ConvolutionNode.ShapeOf(input, weight, bias, (stride[0], stride[1]), (rest[0], rest[1]), (dilation[0], dilation[1]),
+                groups);
             return PooledConvolutionNode.TryApply(input, weight, bias, shape);
         }
 

@@ -31,11 +31,14 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
         PaddingModes padding_mode, Device? device = null, ScalarType? dtype = null) : base(name)
     {
         if (groups < 1 || in_channels < 1 || out_channels < 1 || in_channels % groups != 0 || out_channels % groups != 0)
-            throw new ArgumentException($"{name}: in_channels ({in_channels}) and out_channels ({out_channels}) must be positive and divisible by groups ({groups}).");
+            throw new ArgumentException(
+                $"{name}: in_channels ({in_channels}) and out_channels ({out_channels}) must be positive and divisible by groups " +
+                $"({groups}).");
         if (kernel_size.Any(k => k < 1))
             throw new ArgumentException($"{name}: kernel_size must be at least 1, got {Shapes.Format(kernel_size)}.");
         if (padding_type == Padding.Same && stride.Any(s => s != 1))
-            throw new ArgumentException($"{name}: padding 'same' is not supported for strided convolutions, got stride {Shapes.Format(stride)}.");
+            throw new ArgumentException(
+                $"{name}: padding 'same' is not supported for strided convolutions, got stride {Shapes.Format(stride)}.");
         (this.in_channels, this.out_channels, this.kernel_size, this.stride, this.dilation) = (in_channels, out_channels, kernel_size,
             stride, dilation);
         (this.groups, this.padding_mode, this.padding_type, this.padding) = (groups, padding_mode, padding_type, padding);
@@ -114,7 +117,9 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
     {
         ArgumentNullException.ThrowIfNull(input);
         if (!ValidateShape(input, spatial))
-            throw new ArgumentException($"Expected {spatial + 1}D (unbatched) or {spatial + 2}D (batched) input with {in_channels} channels to {GetName()}, but got input of size {Shapes.Format(input.Impl.Sizes)}.", nameof(input));
+            throw new ArgumentException(
+                $"Expected {spatial + 1}D (unbatched) or {spatial + 2}D (batched) input with {in_channels} channels to {GetName()}, but " +
+                $"got input of size {Shapes.Format(input.Impl.Sizes)}.", nameof(input));
     }
 
     /// <summary>The input with its border, where the convolution itself cannot pad: 'same' that is uneven, or a mode other than

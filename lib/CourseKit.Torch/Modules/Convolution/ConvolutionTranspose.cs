@@ -44,13 +44,17 @@ public abstract class ConvolutionTranspose : Convolution
         if (output_size.Length == spatial + lead)
             output_size = output_size[lead..];
         if (output_size.Length != spatial)
-            throw new ArgumentException($"{GetName()}: for {input.ndim}D input, output_size must have {spatial} or {spatial + lead} elements (got {output_size.Length})", nameof(output_size));
+            throw new ArgumentException(
+                $"{GetName()}: for {input.ndim}D input, output_size must have {spatial} or {spatial + lead} elements (got " +
+                $"{output_size.Length})", nameof(output_size));
         var result = new long[spatial];
         for (int d = 0; d < spatial; d++)
         {
             long least = (input.Impl.Sizes[lead + d] - 1) * stride[d] - 2 * padding[d] + dilation[d] * (kernel_size[d] - 1) + 1;
             if (output_size[d] < least || output_size[d] > least + stride[d] - 1)
-                throw new ArgumentException($"requested an output size of {Shapes.Format(output_size)}, but dimension {d} can only be from {least} to {least + stride[d] - 1} (for an input of {Shapes.Format(input.Impl.Sizes)})", nameof(output_size));
+                throw new ArgumentException(
+                    $"requested an output size of {Shapes.Format(output_size)}, but dimension {d} can only be from {least} to " +
+                    $"{least + stride[d] - 1} (for an input of {Shapes.Format(input.Impl.Sizes)})", nameof(output_size));
             result[d] = output_size[d] - least;
         }
         return result;

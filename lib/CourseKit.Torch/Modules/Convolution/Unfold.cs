@@ -5,8 +5,10 @@ namespace TorchSharp.Modules
     /// <summary>The windows of images as columns: (N, C, H, W) to (N, C kH kW, oH oW).</summary>
     public sealed class Unfold : ParameterLessModule<Tensor, Tensor>
     {
-        internal Unfold((long, long) kernel_size, (long, long)? dilation, (long, long)? padding, (long, long)? stride) : base(nameof(Unfold)) =>
-            (this.kernel_size, this.dilation, this.padding, this.stride) = (kernel_size, dilation ?? (1, 1), padding ?? (0, 0), stride ?? (1, 1));
+        internal Unfold((long, long) kernel_size, (long, long)? dilation, (long, long)? padding, (long, long)? stride)
+            : base(nameof(Unfold)) =>
+            (this.kernel_size, this.dilation, this.padding, this.stride) =
+                (kernel_size, dilation ?? (1, 1), padding ?? (0, 0), stride ?? (1, 1));
 
         /// <summary>Window height and width, in pixels.</summary>
         public (long, long) kernel_size { get; set; }

@@ -39,11 +39,15 @@ public static partial class torch
                 var missing = own.Keys.Where(k => skip?.Contains(k) != true && !source.ContainsKey(k)).ToList();
                 var unexpected = source.Keys.Where(k => skip?.Contains(k) != true && !own.ContainsKey(k)).ToList();
                 if (strict && missing.Count + unexpected.Count > 0)
-                    throw new InvalidOperationException($"The loaded state_dict is not identical to the target dictionary. Missing keys: {List(missing)}. Unexpected keys: {List(unexpected)}.");
+                    throw new InvalidOperationException(
+                        $"The loaded state_dict is not identical to the target dictionary. Missing keys: {List(missing)}. Unexpected " +
+                        $"keys: {List(unexpected)}.");
                 var shared = own.Where(o => skip?.Contains(o.Key) != true && source.ContainsKey(o.Key)).ToList();
                 foreach (var (key, target) in shared)       // all shapes first: nothing is changed when one does not fit
                     if (!target.Impl.Sizes.AsSpan().SequenceEqual(source[key].Impl.Sizes))
-                        throw new ArgumentException($"Mismatched shapes loading '{key}': the module has {Shapes.Format(target.Impl.Sizes)}, the source {Shapes.Format(source[key].Impl.Sizes)}.");
+                        throw new ArgumentException(
+                            $"Mismatched shapes loading '{key}': the module has {Shapes.Format(target.Impl.Sizes)}, the source " +
+                            $"{Shapes.Format(source[key].Impl.Sizes)}.");
                 using (no_grad())
                     foreach (var (key, target) in shared)
                         target.copy_(source[key]);

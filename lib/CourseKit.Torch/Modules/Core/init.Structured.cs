@@ -18,7 +18,8 @@ public static partial class torch
             public static Tensor eye_(Tensor tensor)
             {
                 if (tensor.ndim != 2)
-                    throw new ArgumentException($"Only tensors with 2 dimensions are supported, got shape {Shapes.Format(tensor.Impl.Sizes)}", nameof(tensor));
+                    throw new ArgumentException(
+                        $"Only tensors with 2 dimensions are supported, got shape {Shapes.Format(tensor.Impl.Sizes)}", nameof(tensor));
                 return Write(tensor, () =>
                 {
                     tensor.zero_();
@@ -35,7 +36,9 @@ public static partial class torch
             public static Tensor dirac_(Tensor tensor)
             {
                 if (tensor.ndim is not (3 or 4 or 5))
-                    throw new ArgumentException($"Only tensors with 3, 4, or 5 dimensions are supported, got shape {Shapes.Format(tensor.Impl.Sizes)}", nameof(tensor));
+                    throw new ArgumentException(
+                        $"Only tensors with 3, 4, or 5 dimensions are supported, got shape {Shapes.Format(tensor.Impl.Sizes)}",
+                        nameof(tensor));
                 var sizes = tensor.Impl.Sizes;
                 return Write(tensor, () =>
                 {
@@ -59,7 +62,8 @@ public static partial class torch
             public static Tensor sparse_(Tensor tensor, double sparsity, double std = 0.01)
             {
                 if (tensor.ndim != 2)
-                    throw new ArgumentException($"Only tensors with 2 dimensions are supported, got shape {Shapes.Format(tensor.Impl.Sizes)}", nameof(tensor));
+                    throw new ArgumentException(
+                        $"Only tensors with 2 dimensions are supported, got shape {Shapes.Format(tensor.Impl.Sizes)}", nameof(tensor));
                 long rows = tensor.Impl.Sizes[0], zeros = (long)Math.Ceiling(sparsity * rows);
                 return Write(tensor, () =>
                 {
@@ -83,7 +87,9 @@ public static partial class torch
             public static Tensor orthogonal_(Tensor tensor, double gain = 1)
             {
                 if (tensor.ndim < 2)
-                    throw new ArgumentException($"Only tensors with 2 or more dimensions are supported, got shape {Shapes.Format(tensor.Impl.Sizes)}", nameof(tensor));
+                    throw new ArgumentException(
+                        $"Only tensors with 2 or more dimensions are supported, got shape {Shapes.Format(tensor.Impl.Sizes)}",
+                        nameof(tensor));
                 if (tensor.Impl.Count == 0)
                     return tensor;
                 int rows = checked((int)tensor.Impl.Sizes[0]), columns = checked((int)(tensor.Impl.Count / rows));

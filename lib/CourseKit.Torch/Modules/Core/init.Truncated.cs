@@ -15,13 +15,14 @@ public static partial class torch
             /// <param name="generator">Where the draws come from; default: the global generator.</param>
             /// <returns><paramref name="tensor"/>.</returns>
             /// <exception cref="ArgumentException">The deviation is not above 0, or the bounds are the wrong way round.</exception>
-            /// <remarks>One uniform draw each, through the inverse of the cumulative distribution, as PyTorch does it: the same draws, whose
-            /// last digits may differ, since here the inverse error function is computed in double precision.</remarks>
+            /// <remarks>One uniform draw each, through the inverse of the cumulative distribution, as PyTorch does it: the same draws,
+            /// whose last digits may differ, since here the inverse error function is computed in double precision.</remarks>
             public static Tensor trunc_normal_(Tensor tensor, double mean = 0, double std = 1, double a = -2, double b = 2,
                 Generator? generator = null)
             {
                 if (!(std > 0))
-                    throw new ArgumentException($"trunc_normal_: the standard deviation should be above 0, got std = {Plain(std)}.", nameof(std));
+                    throw new ArgumentException($"trunc_normal_: the standard deviation should be above 0, got std = {Plain(std)}.",
+                        nameof(std));
                 if (!(a < b))
                     throw new ArgumentException($"trunc_normal_: a should be below b, got a = {Plain(a)} and b = {Plain(b)}.", nameof(a));
                 return Write(tensor, () =>

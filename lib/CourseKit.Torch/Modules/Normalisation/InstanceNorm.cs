@@ -23,7 +23,8 @@ public abstract class InstanceNorm : NormBase
             return Normalised(input);
         // one dimension fewer is one example; with other channels it is more likely a batch of the wrong shape
         if (input.Impl.Sizes[0] != num_features)
-            throw new ArgumentException($"{name}: expected ({num_features}, ...) for an input of {input.ndim} dimensions, without a batch, " +
+            throw new ArgumentException(
+                $"{name}: expected ({num_features}, ...) for an input of {input.ndim} dimensions, without a batch, " +
                 $"but got {Shapes.Format(input.Impl.Sizes)}.", nameof(input));
         using var batch = input.unsqueeze(0);
         using var result = Normalised(batch);

@@ -104,7 +104,9 @@ namespace TorchSharp
                 Device? device = null, ScalarType? dtype = null)
             {
                 if (embeddings.ndim != 2)
-                    throw new ArgumentException($"Embeddings parameter is expected to be 2-dimensional, got shape {Shapes.Format(embeddings.Impl.Sizes)}.", nameof(embeddings));
+                    throw new ArgumentException(
+                        $"Embeddings parameter is expected to be 2-dimensional, got shape {Shapes.Format(embeddings.Impl.Sizes)}.",
+                        nameof(embeddings));
                 using var table = embeddings.to_type(dtype ?? embeddings.dtype);
                 return new Modules.Embedding(new Modules.Parameter(table, !freeze), padding_idx, max_norm, norm_type, scale_grad_by_freq);
             }

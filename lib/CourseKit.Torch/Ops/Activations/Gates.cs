@@ -25,7 +25,9 @@ public static partial class torch
         {
             long count = target.Impl.Count, channels = Impl.Sizes.Length > 1 ? Impl.Sizes[1] : 1;
             if (count != 1 && count != channels)
-                throw Errors.Torch($"Mismatch of parameter numbers and input channel size. Found parameter numbers = {count} and channel size = {channels}.");
+                throw Errors.Torch(
+                    $"Mismatch of parameter numbers and input channel size. Found parameter numbers = {count} and channel size = " +
+                    $"{channels}.");
             return WrappedTensorDisposeScope(() =>
             {
                 long[] shape = [.. Impl.Sizes.Select((_, d) => d == 1 ? count : 1)];

@@ -68,7 +68,9 @@ public static partial class torch
                 long oH = Size(xs[2], ws[2], stride.H, padding.H, extra.H, dilation.H),
                     oW = Size(xs[3], ws[3], stride.W, padding.W, extra.W, dilation.W);
                 if (oH < 1 || oW < 1)
-                    throw Errors.Torch($"Given input size per channel: ({xs[2]} x {xs[3]}). Calculated output size per channel: ({oH} x {oW}). Output size is too small");
+                    throw Errors.Torch(
+                        $"Given input size per channel: ({xs[2]} x {xs[3]}). Calculated output size per channel: ({oH} x {oW}). Output " +
+                        "size is too small");
                 if (extra.H >= stride.H || extra.W >= stride.W)     // more than the adjoint convolution can tell apart
                 {
                     var full = Transposed(x, w, null, stride, (0, 0), (0, 0), dilation, groups);
@@ -90,17 +92,27 @@ public static partial class torch
             {
                 var (xs, ws) = (x.Impl.Sizes, w.Impl.Sizes);
                 if (x.Impl.Dtype != w.Impl.Dtype || b is not null && b.Impl.Dtype != x.Impl.Dtype)
-                    throw Errors.Torch($"Input type ({x.Impl.Dtype.TorchName()}) and weight type ({w.Impl.Dtype.TorchName()}) should be the same");
+                    throw Errors.Torch(
+                        $"Input type ({x.Impl.Dtype.TorchName()}) and weight type ({w.Impl.Dtype.TorchName()}) should be the same");
                 if (stride.H < 1 || stride.W < 1 || dilation.H < 1 || dilation.W < 1)
-                    throw Errors.Torch($"stride and dilation should be greater than zero, got ({stride.H}, {stride.W}) and ({dilation.H}, {dilation.W})");
+                    throw Errors.Torch(
+                        $"stride and dilation should be greater than zero, got ({stride.H}, {stride.W}) and ({dilation.H}, {dilation.W})");
                 if (padding.H < 0 || padding.W < 0 || extra.H < 0 || extra.W < 0)
-                    throw Errors.Torch($"negative padding is not supported, got padding ({padding.H}, {padding.W}) and output_padding ({extra.H}, {extra.W})");
+                    throw Errors.Torch(
+                        $"negative padding is not supported, got padding ({padding.H}, {padding.W}) and output_padding ({extra.H}, " +
+                        $"{extra.W})");
                 if (extra.H >= stride.H && extra.H >= dilation.H || extra.W >= stride.W && extra.W >= dilation.W)
-                    throw Errors.Torch($"output padding must be smaller than either stride or dilation, but got output_padding ({extra.H}, {extra.W}), stride ({stride.H}, {stride.W}) and dilation ({dilation.H}, {dilation.W})");
+                    throw Errors.Torch(
+                        $"output padding must be smaller than either stride or dilation, but got output_padding ({extra.H}, {extra.W}), " +
+                        $"stride ({stride.H}, {stride.W}) and dilation ({dilation.H}, {dilation.W})");
                 if (groups < 1 || ws[0] % groups != 0 || xs[1] != ws[0])
-                    throw Errors.Torch($"Given transposed=1, weight of size {Shapes.Format(ws)}, expected input {Shapes.Format(xs)} to have {ws[0]} channels divisible by {groups} groups, but got {xs[1]} channels instead");
+                    throw Errors.Torch(
+                        $"Given transposed=1, weight of size {Shapes.Format(ws)}, expected input {Shapes.Format(xs)} to have {ws[0]} " +
+                        $"channels divisible by {groups} groups, but got {xs[1]} channels instead");
                 if (b is not null && (b.Impl.Sizes.Length != 1 || b.Impl.Sizes[0] != ws[1] * groups))
-                    throw Errors.Torch($"Given transposed=1, weight of size {Shapes.Format(ws)}, expected bias to be 1-dimensional with {ws[1] * groups} elements, but got bias of size {Shapes.Format(b.Impl.Sizes)} instead");
+                    throw Errors.Torch(
+                        $"Given transposed=1, weight of size {Shapes.Format(ws)}, expected bias to be 1-dimensional with " +
+                        $"{ws[1] * groups} elements, but got bias of size {Shapes.Format(b.Impl.Sizes)} instead");
             }
         }
     }

@@ -88,14 +88,21 @@ internal sealed class ConvolutionNode(Tensor x, Tensor w, bool hasBias, ConvShap
         if (padding.H < 0 || padding.W < 0)
             throw Errors.Torch($"negative padding is not supported, got ({padding.H}, {padding.W})");
         if (groups < 1 || ws[0] % groups != 0)
-            throw Errors.Torch($"expected weight to be at least {groups} at dimension 0 and divisible by groups, but got weight of size {Shapes.Format(ws)}");
+            throw Errors.Torch(
+                $"expected weight to be at least {groups} at dimension 0 and divisible by groups, but got weight of size " +
+                $"{Shapes.Format(ws)}");
         if (xs[1] != ws[1] * groups)
-            throw Errors.Torch($"Given groups={groups}, weight of size {Shapes.Format(ws)}, expected input{Shapes.Format(xs)} to have {ws[1] * groups} channels, but got {xs[1]} channels instead");
+            throw Errors.Torch(
+                $"Given groups={groups}, weight of size {Shapes.Format(ws)}, expected input{Shapes.Format(xs)} to have {ws[1] * groups} " +
+                $"channels, but got {xs[1]} channels instead");
         if (b is not null && b.Impl.Sizes is not [_] || b is not null && b.Impl.Sizes[0] != ws[0])
-            throw Errors.Torch($"Given weight of size {Shapes.Format(ws)}, expected bias to be 1-dimensional with {ws[0]} elements, but got bias of size {Shapes.Format(b!.Impl.Sizes)} instead");
+            throw Errors.Torch(
+                $"Given weight of size {Shapes.Format(ws)}, expected bias to be 1-dimensional with {ws[0]} elements, but got bias of " +
+                $"size {Shapes.Format(b!.Impl.Sizes)} instead");
         if (xs[2] + 2 * padding.H < dilation.H * (ws[2] - 1) + 1 || xs[3] + 2 * padding.W < dilation.W * (ws[3] - 1) + 1)
             throw Errors.Torch($"Calculated padded input size per channel: ({xs[2] + 2 * padding.H} x {xs[3] + 2 * padding.W}). " +
-                               $"Kernel size: ({dilation.H * (ws[2] - 1) + 1} x {dilation.W * (ws[3] - 1) + 1}). Kernel size can't be greater than actual input size");
+                               $"Kernel size: ({dilation.H * (ws[2] - 1) + 1} x {dilation.W * (ws[3] - 1) + 1}). Kernel size can't be " +
+                               "greater than actual input size");
         checked
         {
             return new ConvShape((int)xs[0], (int)xs[1], (int)xs[2], (int)xs[3], (int)ws[0], (int)ws[2], (int)ws[3],

@@ -44,7 +44,8 @@ public static partial class torch
                 return WrappedTensorDisposeScope(() =>
                 {
                     var x = input.Impl.Sizes.Length == 2 ? input.unsqueeze(0) : input;
-                    var y = ConvolutionNode.Apply(x.unsqueeze(2), weight.unsqueeze(2), bias, (1, stride ?? 1), (0, padding ?? 0), (1, dilation ?? 1), groups).squeeze(2);
+                    var y = ConvolutionNode.Apply(x.unsqueeze(2), weight.unsqueeze(2), bias, (1, stride ?? 1), (0, padding ?? 0),
+                        (1, dilation ?? 1), groups).squeeze(2);
                     return input.Impl.Sizes.Length == 2 ? y.squeeze(0) : y;
                 });
             }
@@ -55,7 +56,9 @@ public static partial class torch
                 if (weight.Impl.Sizes.Length != spatial + 2)
                     throw Errors.Torch($"{op}: expected weight of {spatial + 2} dimensions, got shape {Shapes.Format(weight.Impl.Sizes)}");
                 if (rank != spatial + 1 && rank != spatial + 2)
-                    throw Errors.Torch($"Expected {spatial + 1}D (unbatched) or {spatial + 2}D (batched) input to {op}, but got input of size: {Shapes.Format(input.Impl.Sizes)}");
+                    throw Errors.Torch(
+                        $"Expected {spatial + 1}D (unbatched) or {spatial + 2}D (batched) input to {op}, but got input of size: " +
+                        $"{Shapes.Format(input.Impl.Sizes)}");
             }
 
             internal static (long, long) Pair(long[]? values, long fallback, string name) => values switch

@@ -58,7 +58,8 @@ internal sealed class PooledConvolutionNode(Tensor x, Tensor w, bool hasBias, Co
         if (Needs(1))
             dx[1] = WeightGradient(gradient);
         if (hasBias && Needs(2))
-            dx[2] = ConvolutionNode.BiasGradient(gradient, new ConvShape(shape.N, shape.F, shape.oH / 2, shape.oW / 2, shape.F, 1, 1, 1, 1, 0, 0, 1, 1, 1));
+            dx[2] = ConvolutionNode.BiasGradient(gradient,
+                new ConvShape(shape.N, shape.F, shape.oH / 2, shape.oW / 2, shape.F, 1, 1, 1, 1, 0, 0, 1, 1, 1));
         temporary?.Dispose();
     }
 
@@ -73,7 +74,8 @@ internal sealed class PooledConvolutionNode(Tensor x, Tensor w, bool hasBias, Co
     {
         var x = _x.Value.Contiguous(out var temporary);
         var dw = new Tensor(new TensorImpl(ScalarType.Float32, [shape.F, shape.GroupC, shape.kH, shape.kW]));
-        Convolution.BackwardWeightPooled(shape, dy.Impl.Span<float>(), _positions.Value.Impl.Span<int>(), x.Impl.Span<float>(), dw.Impl.Span<float>());
+        Convolution.BackwardWeightPooled(shape, dy.Impl.Span<float>(), _positions.Value.Impl.Span<int>(), x.Impl.Span<float>(),
+            dw.Impl.Span<float>());
         temporary?.Dispose();
         return dw;
     }

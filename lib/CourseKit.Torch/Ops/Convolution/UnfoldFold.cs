@@ -22,8 +22,11 @@ public static partial class torch
             {
                 var sizes = input.Impl.Sizes;
                 if (sizes.Length is not (3 or 4) || sizes[^1] == 0 || sizes[^2] == 0 || sizes[^3] == 0)
-                    throw Errors.Torch($"unfold: Expected 3D or 4D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions for input, but got: {Shapes.Format(sizes)}");
-                var planes = Planes(Shapes.Count(sizes.AsSpan(..^2)), (sizes[^2], sizes[^1]), kernel_size, dilation, padding, stride, "unfold");
+                    throw Errors.Torch(
+                        "unfold: Expected 3D or 4D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions for " +
+                        $"input, but got: {Shapes.Format(sizes)}");
+                var planes =
+                    Planes(Shapes.Count(sizes.AsSpan(..^2)), (sizes[^2], sizes[^1]), kernel_size, dilation, padding, stride, "unfold");
                 return new ImageColumns(planes, sizes, [.. sizes[..^3], sizes[^3] * planes.Taps, planes.Pixels]).Unfold(input);
             }
 
@@ -46,14 +49,21 @@ public static partial class torch
             {
                 var sizes = input.Impl.Sizes;
                 if (sizes.Length is not (2 or 3) || sizes[^1] == 0 || sizes[^2] == 0)
-                    throw Errors.Torch($"fold: Expected 2D or 3D (batch mode) tensor for input with possibly 0 batch size and non-zero dimensions for input, but got: {Shapes.Format(sizes)}");
+                    throw Errors.Torch(
+                        "fold: Expected 2D or 3D (batch mode) tensor for input with possibly 0 batch size and non-zero dimensions for " +
+                        $"input, but got: {Shapes.Format(sizes)}");
                 long taps = kernel_size.Item1 * kernel_size.Item2;
                 if (taps > 0 && sizes[^2] % taps != 0)
-                    throw Errors.Torch($"fold: Expected size of input's dimension {sizes.Length - 2} to be divisible by the product of kernel_size, but got input.size({sizes.Length - 2})={sizes[^2]} and kernel_size={kernel_size}.");
+                    throw Errors.Torch(
+                        $"fold: Expected size of input's dimension {sizes.Length - 2} to be divisible by the product of kernel_size, " +
+                        $"but got input.size({sizes.Length - 2})={sizes[^2]} and kernel_size={kernel_size}.");
                 long channels = taps > 0 ? sizes[^2] / taps : 0, batch = sizes.Length == 3 ? sizes[0] : 1;
                 var planes = Planes(batch * channels, output_size, kernel_size, dilation, padding, stride, "fold");
                 if (sizes[^1] != planes.Pixels)
-                    throw Errors.Torch($"fold: Given output_size={output_size}, kernel_size={kernel_size}, expected size of input's dimension {sizes.Length - 1} to match the calculated number of sliding blocks {planes.oH} * {planes.oW} = {planes.Pixels}, but got input.size({sizes.Length - 1})={sizes[^1]}.");
+                    throw Errors.Torch(
+                        $"fold: Given output_size={output_size}, kernel_size={kernel_size}, expected size of input's dimension " +
+                        $"{sizes.Length - 1} to match the calculated number of sliding blocks {planes.oH} * {planes.oW} = " +
+                        $"{planes.Pixels}, but got input.size({sizes.Length - 1})={sizes[^1]}.");
                 return new ImageColumns(planes, [.. sizes[..^2], channels, output_size.Item1, output_size.Item2], sizes).Fold(input);
             }
 
@@ -80,7 +90,9 @@ public static partial class torch
                         (int)p.H, (int)p.W, (int)d.H, (int)d.W, 1);
                 }
                 if (shape.oH < 1 || shape.oW < 1)
-                    throw Errors.Torch($"{op}: Given input with spatial size {size}, kernel_size={kernel}, dilation={d}, padding={p}, calculated shape of the array of sliding blocks as ({shape.oH}, {shape.oW}), but its components must be at least one.");
+                    throw Errors.Torch(
+                        $"{op}: Given input with spatial size {size}, kernel_size={kernel}, dilation={d}, padding={p}, calculated shape " +
+                        $"of the array of sliding blocks as ({shape.oH}, {shape.oW}), but its components must be at least one.");
                 return shape;
             }
 

@@ -30,7 +30,9 @@ public static partial class torch
             if (!fits)
                 throw Errors.Torch(own.Length != sizes.Length
                     ? $"Tensors must have same number of dimensions: got {sizes.Length} and {own.Length}"
-                    : $"Sizes of tensors must match except in dimension {d}. Expected size {Mismatch(sizes, own, d).Expected} but got size {Mismatch(sizes, own, d).Got} for tensor number {i} in the list: {Shapes.Format(first)} and {Shapes.Format(own)}.");
+                    : $"Sizes of tensors must match except in dimension {d}. Expected size {Mismatch(sizes, own, d).Expected} but got " +
+                    $"size {Mismatch(sizes, own, d).Got} for tensor number {i} in the list: {Shapes.Format(first)} and " +
+                    $"{Shapes.Format(own)}.");
             sizes[d] += own[d];
         }
         var result = new Tensor(new TensorImpl(dtype, sizes));
@@ -59,7 +61,9 @@ public static partial class torch
             throw Errors.Torch("stack expects a non-empty TensorList");
         foreach (var tensor in list)
             if (!tensor.Impl.Sizes.AsSpan().SequenceEqual(list[0].Impl.Sizes))
-                throw Errors.Torch($"stack expects each tensor to be equal size, but got {Shapes.Format(list[0].Impl.Sizes)} and {Shapes.Format(tensor.Impl.Sizes)}");
+                throw Errors.Torch(
+                    $"stack expects each tensor to be equal size, but got {Shapes.Format(list[0].Impl.Sizes)} and " +
+                    $"{Shapes.Format(tensor.Impl.Sizes)}");
         var parts = list.Select(t => t.unsqueeze(dim)).ToArray();
         var result = cat(parts, dim < 0 ? dim + list[0].Impl.Sizes.Length + 1 : dim);
         foreach (var part in parts)

@@ -4,7 +4,9 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>A copy with the order along some dimensions reversed: same shape; a transposed tensor gives a transposed copy.</summary>
+        /// <summary>
+        /// A copy with the order along some dimensions reversed: same shape; a transposed tensor gives a transposed copy.
+        /// </summary>
         /// <param name="dims">Dimensions, each once.</param>
         public Tensor flip(params long[] dims)
         {

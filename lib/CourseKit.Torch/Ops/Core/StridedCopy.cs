@@ -83,7 +83,8 @@ internal static class StridedCopy
         }
     }
 
-    private readonly struct ToType<TFrom>(TensorImpl from, TensorImpl to, long[] strides) : INumericBody where TFrom : unmanaged, INumber<TFrom>
+    private readonly struct ToType<TFrom>(TensorImpl from, TensorImpl to, long[] strides)
+        : INumericBody where TFrom : unmanaged, INumber<TFrom>
     {
         public unsafe void Run<T>() where T : unmanaged, INumber<T>
         {

@@ -14,7 +14,9 @@ public static partial class torch
         public Tensor bincount(Tensor? weights, long minlength = 0)
         {
             if (Impl.Sizes.Length != 1 || !Impl.Dtype.IsInteger())
-                throw Errors.Torch($"bincount only supports 1-d non-negative integral inputs, got {Impl.Dtype.TorchName()} of shape {Shapes.Format(Impl.Sizes)}");
+                throw Errors.Torch(
+                    $"bincount only supports 1-d non-negative integral inputs, got {Impl.Dtype.TorchName()} of shape " +
+                    $"{Shapes.Format(Impl.Sizes)}");
             if (weights is not null && !weights.Impl.Sizes.AsSpan().SequenceEqual(Impl.Sizes))
                 throw Errors.Torch("weights should be 1-d and have the same length as input");
             using var scope = NewDisposeScope();
@@ -23,7 +25,8 @@ public static partial class torch
             ReadOnlySpan<long> at = places.Impl.Span<long>();
             long largest = -1;
             foreach (long place in at)
-                largest = place < 0 ? throw Errors.Torch("bincount only supports 1-d non-negative integral inputs.") : Math.Max(largest, place);
+                largest = place < 0 ? throw Errors.Torch("bincount only supports 1-d non-negative integral inputs.")
+                : Math.Max(largest, place);
             var type = weights is null ? ScalarType.Int64 : weights.Impl.Dtype.IsFloat() ? weights.Impl.Dtype : ScalarType.Float64;
             var counts = Filled(type, [Math.Max(largest + 1, minlength)], 0);
             var source = weights is null ? Filled(type, Impl.Sizes, 1) : weights.to_type(type);
@@ -58,7 +61,8 @@ public static partial class torch
                 var bins = counts.Span<T>();
                 double low = min, high = max;
                 if (low == high && from.Length > 0)
-                    (low, high) = (double.CreateTruncating(TensorPrimitives.Min(from)), double.CreateTruncating(TensorPrimitives.Max(from)));
+                    (low, high) =
+                        (double.CreateTruncating(TensorPrimitives.Min(from)), double.CreateTruncating(TensorPrimitives.Max(from)));
                 if (low == high)
                     (low, high) = (low - 1, high + 1);
                 foreach (T value in from)

@@ -46,13 +46,19 @@ public static partial class torch
     /// <param name="right">Behind equal elements, else before them.</param>
     /// <param name="sorter">Indices that put the sequence in order, if it is not; int64.</param>
     /// <returns>Positions, of the values' shape.</returns>
-    public static Tensor searchsorted(Tensor sorted_sequence, Tensor values, bool out_int32 = false, bool right = false, Tensor? sorter = null)
+    public static Tensor searchsorted(Tensor sorted_sequence, Tensor values, bool out_int32 = false, bool right = false,
+        Tensor? sorter = null)
     {
         var (own, wanted) = (sorted_sequence.Impl.Sizes, values.Impl.Sizes);
         if (own.Length == 0 || own.Length > 1 && (wanted.Length != own.Length || !own.AsSpan(..^1).SequenceEqual(wanted.AsSpan(..^1))))
-            throw Errors.Torch($"torch.searchsorted(): boundaries tensor should be 1 dimension or the first N-1 dimensions of boundaries tensor and input value tensor must match, but we got boundaries tensor {Shapes.Format(own)} and input value tensor {Shapes.Format(wanted)}");
+            throw Errors.Torch(
+                "torch.searchsorted(): boundaries tensor should be 1 dimension or the first N-1 dimensions of boundaries tensor and " +
+                $"input value tensor must match, but we got boundaries tensor {Shapes.Format(own)} and input value tensor " +
+                $"{Shapes.Format(wanted)}");
         if (sorter is not null && (!sorter.Impl.Sizes.AsSpan().SequenceEqual(own) || sorter.Impl.Dtype != ScalarType.Int64))
-            throw Errors.Torch($"torch.searchsorted(): boundary and sorter must have the same size, and sorter be int64: got {Shapes.Format(own)} and {Shapes.Format(sorter.Impl.Sizes)}");
+            throw Errors.Torch(
+                $"torch.searchsorted(): boundary and sorter must have the same size, and sorter be int64: got {Shapes.Format(own)} and " +
+                $"{Shapes.Format(sorter.Impl.Sizes)}");
         using var scope = NewDisposeScope();
         using var outside = no_grad();
         var type = DType.Promote(sorted_sequence, values);
@@ -76,7 +82,8 @@ public static partial class torch
         {
             ReadOnlySpan<T> all = sequence.Span<T>(), sought = values.Span<T>();
             var places = result.Span<long>();
-            int length = checked((int)sequence.Sizes[^1]), perRow = sequence.Sizes.Length == 1 ? Math.Max(1, sought.Length) : checked((int)values.Sizes[^1]);
+            int length = checked((int)sequence.Sizes[^1]),
+                perRow = sequence.Sizes.Length == 1 ? Math.Max(1, sought.Length) : checked((int)values.Sizes[^1]);
             for (int i = 0; i < sought.Length; i++)
             {
                 var row = all.Slice(i / perRow * length, length);

@@ -36,7 +36,8 @@ public static partial class torch
             var ordered = rows.index_select(0, order);
             var starts = count == 0
                 ? zeros(0, ScalarType.Bool)
-                : torch.cat([torch.ones(1, ScalarType.Bool), ordered.narrow(0, 1, count - 1).ne(ordered.narrow(0, 0, count - 1)).any(1)], 0);
+                : torch.cat([torch.ones(1, ScalarType.Bool), ordered.narrow(0, 1, count - 1).ne(ordered.narrow(0, 0, count - 1)).any(1)],
+                    0);
             var heads = starts.nonzero().reshape(-1);
             var output = x.index_select(d, order.index_select(0, heads));
             Tensor? places = null, sizes = null;
@@ -58,7 +59,8 @@ public static partial class torch
         /// <returns>n less along the dimension; for bool where neighbours differ.</returns>
         public Tensor diff(long n = 1, long dim = -1, Tensor? prepend = null, Tensor? append = null)
         {
-            int d = Impl.Sizes.Length > 0 ? Shapes.Dimension(dim, Impl.Sizes.Length) : throw Errors.Torch("diff expects input to be at least one-dimensional");
+            int d = Impl.Sizes.Length > 0 ? Shapes.Dimension(dim, Impl.Sizes.Length)
+                : throw Errors.Torch("diff expects input to be at least one-dimensional");
             return WrappedTensorDisposeScope(() =>
             {
                 Tensor[] parts = [.. new[] { prepend, this, append }.OfType<Tensor>()];
@@ -77,7 +79,8 @@ public static partial class torch
     }
 
     /// <inheritdoc cref="Tensor.unique(bool, bool, bool, int?)"/>
-    public static (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(Tensor input, bool sorted = true, bool return_inverse = false,
+    public static (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(Tensor input, bool sorted = true,
+        bool return_inverse = false,
         bool return_counts = false, int? dim = null) => input.unique(sorted, return_inverse, return_counts, dim);
 
     /// <inheritdoc cref="Tensor.unique_consecutive(bool, bool, int?)"/>

@@ -71,7 +71,8 @@ public static partial class torch
             T start = T.CreateTruncating(first), end = T.CreateTruncating(last);
             T step = span.Length == 1 ? T.Zero : (end - start) / T.CreateTruncating(span.Length - 1);
             for (int i = 0; i < span.Length; i++)
-                span[i] = i < span.Length / 2 || span.Length == 1 ? start + step * T.CreateTruncating(i) : end - step * T.CreateTruncating(span.Length - 1 - i);
+                span[i] = i < span.Length / 2 || span.Length == 1
+                ? start + step * T.CreateTruncating(i) : end - step * T.CreateTruncating(span.Length - 1 - i);
         }
     }
 }

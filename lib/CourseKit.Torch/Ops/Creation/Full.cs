@@ -13,7 +13,8 @@ public static partial class torch
         string[]? names = null)
     {
         Options.Check(device, names);
-        return Options.Finish(Filled(dtype ?? (value.IsFloat ? get_default_dtype() : value.Type == ScalarType.Bool ? ScalarType.Bool : ScalarType.Int64), Options.Sizes(size), value), requires_grad);
+        return Options.Finish(Filled(dtype ?? (value.IsFloat ? get_default_dtype() : value.Type == ScalarType.Bool
+            ? ScalarType.Bool : ScalarType.Int64), Options.Sizes(size), value), requires_grad);
     }
 
     /// <inheritdoc cref="full(long[], Scalar, ScalarType?, Device, bool, string[])"/>

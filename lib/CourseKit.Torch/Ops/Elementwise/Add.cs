@@ -44,7 +44,8 @@ public static partial class torch
         public Tensor add_(Scalar scalar) => InPlace.Arithmetic<Add>(this, scalar);
 
         /// <summary><c>this[i] + alpha * target[i]</c>, broadcasting.</summary>
-        public Tensor add(Tensor target, Scalar alpha) => WrappedTensorDisposeScope(() => add(Scaled(target, alpha, DType.Promote(this, target))));
+        public Tensor add(Tensor target, Scalar alpha) =>
+            WrappedTensorDisposeScope(() => add(Scaled(target, alpha, DType.Promote(this, target))));
 
         /// <summary><c>this[i] + alpha * scalar</c>.</summary>
         public Tensor add(Scalar scalar, Scalar alpha) => add(Product(scalar, alpha));

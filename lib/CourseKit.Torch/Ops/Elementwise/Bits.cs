@@ -11,7 +11,8 @@ internal static class Bits
     {
         foreach (var operand in (ReadOnlySpan<Tensor>)[a, b])
             if (operand.Impl.Dtype.IsFloat())
-                throw Errors.Torch($"\"{TOp.Name}_cpu\" not implemented for '{operand.Impl.Dtype.TorchName()}': it needs integers or truth values");
+                throw Errors.Torch(
+                    $"\"{TOp.Name}_cpu\" not implemented for '{operand.Impl.Dtype.TorchName()}': it needs integers or truth values");
         return Binary.Apply<Pairwise<TOp>>(a, b);
     }
 }

@@ -16,7 +16,8 @@ internal readonly struct ReluGradient : IBinary
         int i = 0;
         if (Vector256.IsHardwareAccelerated && Vector256<T>.IsSupported)
             for (; i <= dx.Length - Vector256<T>.Count; i += Vector256<T>.Count)
-                Vector256.AndNot(Vector256.Create(dy[i..]), Vector256.LessThanOrEqual(Vector256.Create(y[i..]), Vector256<T>.Zero)).CopyTo(dx[i..]);
+                Vector256.AndNot(Vector256.Create(dy[i..]), Vector256.LessThanOrEqual(Vector256.Create(y[i..]), Vector256<T>.Zero))
+                .CopyTo(dx[i..]);
         for (; i < dx.Length; i++)
             dx[i] = y[i] <= T.Zero ? T.Zero : dy[i];
     }

@@ -75,7 +75,9 @@ internal readonly struct FloorDivide : IBinary
         return !T.IsZero(rest) && T.IsNegative(rest) != T.IsNegative(b) ? quotient - T.One : quotient;
     }
 
-    /// <summary>As Python divides: from the remainder, which is exact, so that the quotient is not rounded up to the next whole number.</summary>
+    /// <summary>
+    /// As Python divides: from the remainder, which is exact, so that the quotient is not rounded up to the next whole number.
+    /// </summary>
     private static T Floor<T>(T a, T b, T half) where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (T.IsZero(b))

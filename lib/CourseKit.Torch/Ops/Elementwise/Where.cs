@@ -12,7 +12,8 @@ public static partial class torch
     public static Tensor where(Tensor condition, Tensor x, Tensor y)
     {
         if (condition.Impl.Dtype != ScalarType.Bool)
-            throw Errors.Torch($"where expected condition to be a boolean tensor, but got a tensor with dtype {condition.Impl.Dtype.TorchName()}");
+            throw Errors.Torch(
+                $"where expected condition to be a boolean tensor, but got a tensor with dtype {condition.Impl.Dtype.TorchName()}");
         var dtype = DType.Promote(x, y);
         var (a, b) = (x.As(dtype, out var convertedX), y.As(dtype, out var convertedY));
         var sizes = Shapes.Broadcast(condition.Impl.Sizes, Shapes.Broadcast(a.Impl.Sizes, b.Impl.Sizes));

@@ -17,7 +17,9 @@ internal sealed class EmbeddingNode(Tensor index, long[] sizes, long paddingInde
     public static Tensor Apply(Tensor w, Tensor index, long paddingIndex, bool byFrequency)
     {
         if (index.Impl.Dtype is not (ScalarType.Int64 or ScalarType.Int32))
-            throw Errors.Torch($"Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got {index.Impl.Dtype.TorchName()} instead (while checking arguments for embedding)");
+            throw Errors.Torch(
+                "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got " +
+                $"{index.Impl.Dtype.TorchName()} instead (while checking arguments for embedding)");
         using var wide = index.to_type(ScalarType.Int64, copy: true);
         long rows = w.Impl.Sizes[0];
         foreach (long i in wide.Impl.Span<long>())

@@ -67,7 +67,8 @@ internal static class Along
                 && sizes[k] > part.Impl.Sizes[k])
                 throw Errors.Torch($"{op}(): Size does not match at dimension {k} expected index {Shapes.Format(sizes)} to be smaller " +
                     "than self " +
-                                   $"{Shapes.Format(whole.Impl.Sizes)} apart from dimension {d}" + (part is null ? "" : $" and to be smaller size than src {Shapes.Format(part.Impl.Sizes)}"));
+                                   $"{Shapes.Format(whole.Impl.Sizes)} apart from dimension {d}"
+                                   + (part is null ? "" : $" and to be smaller size than src {Shapes.Format(part.Impl.Sizes)}"));
         return d;
     }
 

@@ -21,7 +21,8 @@ public static partial class torch
                 Slices.Run<AddUp>(y.Impl, positions.Impl, scaled.Contiguous(out var temporary).Impl, d);
                 temporary?.Dispose();
                 if (Impl.Dtype == ScalarType.Bool)
-                    System.Numerics.Tensors.TensorPrimitives.Min(y.Impl.Span<byte>(), (byte)1, y.Impl.Span<byte>());     // true + true is true
+                    // true + true is true
+                    System.Numerics.Tensors.TensorPrimitives.Min(y.Impl.Span<byte>(), (byte)1, y.Impl.Span<byte>());
                 return Graph.Needed(this, source) ? Graph.Attach(y, new IndexAddNode(d, positions, alpha), this, source) : y;
             }
         }

@@ -80,7 +80,8 @@ public static partial class torch
     public static Tensor block_diag(params Tensor[] tensors) => WrappedTensorDisposeScope(() =>
     {
         var blocks = tensors.Select(t => t.Impl.Sizes.Length <= 2 ? t.atleast_2d()
-            : throw Errors.Torch($"block_diag: Input tensors must have 2 or fewer dimensions. Got {t.Impl.Sizes.Length} dimensions")).ToArray();
+            : throw Errors.Torch($"block_diag: Input tensors must have 2 or fewer dimensions. Got {t.Impl.Sizes.Length} dimensions"))
+                .ToArray();
         long columns = blocks.Sum(b => b.Impl.Sizes[1]), start = 0;
         var rows = new List<Tensor>();
         foreach (var block in blocks)

@@ -15,8 +15,10 @@ public static partial class torch
             public static Tensor bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias = null)
             {
                 var (a, b, w) = (input1.Impl.Sizes, input2.Impl.Sizes, weight.Impl.Sizes);
-                if (w.Length != 3 || a.Length == 0 || b.Length != a.Length || !a.AsSpan(..^1).SequenceEqual(b.AsSpan(..^1)) || a[^1] != w[1] || b[^1] != w[2])
-                    throw Errors.Torch($"bilinear(): inputs {Shapes.Format(a)} and {Shapes.Format(b)} do not suit a weight of shape {Shapes.Format(w)}");
+                if (w.Length != 3 || a.Length == 0 || b.Length != a.Length || !a.AsSpan(..^1).SequenceEqual(b.AsSpan(..^1)) || a[^1] != w[1]
+                    || b[^1] != w[2])
+                    throw Errors.Torch(
+                        $"bilinear(): inputs {Shapes.Format(a)} and {Shapes.Format(b)} do not suit a weight of shape {Shapes.Format(w)}");
                 return WrappedTensorDisposeScope(() =>
                 {
                     var (rows, others) = (input1.reshape(-1, w[1]), input2.reshape(-1, w[2]));

@@ -7,7 +7,8 @@ public static partial class torch
     /// <c>...</c> stands for dimensions that broadcast; a letter twice in one term takes the diagonal.</param>
     /// <param name="tensors">One per term.</param>
     /// <exception cref="System.Runtime.InteropServices.ExternalException">The equation does not fit the tensors.</exception>
-    public static Tensor einsum(string equation, params Tensor[] tensors) => WrappedTensorDisposeScope(() => new Einsum(equation, tensors).Result());
+    public static Tensor einsum(string equation, params Tensor[] tensors) =>
+        WrappedTensorDisposeScope(() => new Einsum(equation, tensors).Result());
 
     private sealed class Einsum
     {
@@ -21,7 +22,9 @@ public static partial class torch
             int arrow = text.IndexOf("->", StringComparison.Ordinal);
             string[] terms = (arrow < 0 ? text : text[..arrow]).Split(',');
             if (terms.Length != tensors.Length)
-                throw Errors.Torch($"einsum(): more operands were provided than specified in the equation or fewer: {tensors.Length} for {terms.Length} in \"{equation}\"");
+                throw Errors.Torch(
+                    $"einsum(): more operands were provided than specified in the equation or fewer: {tensors.Length} for " +
+                    $"{terms.Length} in \"{equation}\"");
             _operands = [.. tensors];
             _terms = [];
             int dots = 0;
@@ -31,7 +34,8 @@ public static partial class torch
                 _terms.Add(Labels(terms[i], Dots(terms[i], tensors[i].Impl.Sizes.Length, equation), dots));
             _result = arrow >= 0
                 ? Labels(text[(arrow + 2)..], text.IndexOf("...", arrow, StringComparison.Ordinal) < 0 ? 0 : dots, dots)
-                : Ellipsis(dots, dots) + string.Concat(_terms.SelectMany(t => t).Where(char.IsLetter).GroupBy(c => c).Where(g => g.Count() == 1).Select(g => g.Key).Order());
+                : Ellipsis(dots, dots) + string.Concat(_terms.SelectMany(t => t).Where(char.IsLetter).GroupBy(c => c)
+                    .Where(g => g.Count() == 1).Select(g => g.Key).Order());
             if (_result.FirstOrDefault(c => !_terms.Any(t => t.Contains(c))) is var unknown and not '\0')
                 throw Errors.Torch($"einsum(): output subscript {unknown} does not appear in the equation for any input operand");
             if (_result.Distinct().Count() != _result.Length)
@@ -60,9 +64,11 @@ public static partial class torch
         {
             (a, la) = Reduced(a, la, lb + needed);
             (b, lb) = Reduced(b, lb, la + needed);
-            string both = string.Concat(la.Where(lb.Contains)), batch = string.Concat(both.Where(needed.Contains)), summed = string.Concat(both.Except(batch));
+            string both = string.Concat(la.Where(lb.Contains)), batch = string.Concat(both.Where(needed.Contains)),
+                summed = string.Concat(both.Except(batch));
             string rows = string.Concat(la.Except(both)), columns = string.Concat(lb.Except(both));
-            long Own(Tensor t, string labels, char c) => labels.IndexOf(c, StringComparison.Ordinal) is >= 0 and var d ? t.Impl.Sizes[d] : 1;
+            long Own(Tensor t, string labels, char c) => labels.IndexOf(c, StringComparison.Ordinal) is >= 0 and var d
+                ? t.Impl.Sizes[d] : 1;
             long Size(char c) => Own(a, la, c) is not 1 and var size ? size : Own(b, lb, c);     // 0 and 1 broadcast to 0
             foreach (char c in both)
             {
@@ -73,8 +79,10 @@ public static partial class torch
             long[] Sizes(string labels) => [.. labels.Select(Size)];
             Tensor Arranged(Tensor t, string labels, string order) =>
                 t.permute([.. order.Select(c => (long)labels.IndexOf(c, StringComparison.Ordinal))]).expand(Sizes(order));
-            var left = Arranged(a, la, batch + rows + summed).reshape(Shapes.Count(Sizes(batch)), Shapes.Count(Sizes(rows)), Shapes.Count(Sizes(summed)));
-            var right = Arranged(b, lb, batch + summed + columns).reshape(Shapes.Count(Sizes(batch)), Shapes.Count(Sizes(summed)), Shapes.Count(Sizes(columns)));
+            var left = Arranged(a, la, batch + rows + summed).reshape(Shapes.Count(Sizes(batch)), Shapes.Count(Sizes(rows)),
+                Shapes.Count(Sizes(summed)));
+            var right = Arranged(b, lb, batch + summed + columns).reshape(Shapes.Count(Sizes(batch)), Shapes.Count(Sizes(summed)),
+                Shapes.Count(Sizes(columns)));
             var product = right.Impl.Sizes[1] == 1 ? left.mul(right)       // nothing to add up: signs of zeros stay
                 : left.Impl.Dtype.IsFloat() ? left.bmm(right) : left.unsqueeze(3).mul(right.unsqueeze(1)).sum([2L], false, left.Impl.Dtype);
             return (product.reshape([.. Sizes(batch), .. Sizes(rows), .. Sizes(columns)]), batch + rows + columns);
@@ -100,7 +108,9 @@ public static partial class torch
                     continue;
                 }
                 if (x.Impl.Sizes[d] != x.Impl.Sizes[twin])
-                    throw Errors.Torch($"einsum(): subscript {labels[d]} is repeated for operand {operand} but the sizes don't match, {x.Impl.Sizes[twin]} != {x.Impl.Sizes[d]}");
+                    throw Errors.Torch(
+                        $"einsum(): subscript {labels[d]} is repeated for operand {operand} but the sizes don't match, " +
+                        $"{x.Impl.Sizes[twin]} != {x.Impl.Sizes[d]}");
                 x = x.diagonal(0, d, twin).movedim([-1], [d]);
                 labels = labels.Remove(twin, 1);
             }
@@ -112,7 +122,9 @@ public static partial class torch
             int letters = term.Count(char.IsLetter);
             bool dots = term.Contains("...", StringComparison.Ordinal);
             if (dots ? letters > rank : letters != rank)
-                throw Errors.Torch($"einsum(): the number of subscripts in the equation ({letters}) does not match the number of dimensions ({rank}) for an operand of \"{equation}\"");
+                throw Errors.Torch(
+                    $"einsum(): the number of subscripts in the equation ({letters}) does not match the number of dimensions ({rank}) " +
+                    $"for an operand of \"{equation}\"");
             return dots ? rank - letters : 0;
         }
 

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace TorchSharp;
 
-/// <summary>y = a x b of whole numbers, overflow wrapping around as in PyTorch. A plain loop: integer products are rare and small.</summary>
+/// <summary>
+/// y = a x b of whole numbers, overflow wrapping around as in PyTorch. A plain loop: integer products are rare and small.
+/// </summary>
 /// <param name="a">Row-major matrices, batch after batch.</param>
 /// <param name="b">Row-major matrices, as many.</param>
 /// <param name="y">Row-major result.</param>

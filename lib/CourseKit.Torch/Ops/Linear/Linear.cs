@@ -22,18 +22,23 @@ public static partial class torch
                 var (x, w) = (input.Impl.Sizes, weights.Impl.Sizes);
                 if (x.Length == 0 || w.Length != 2 || x[^1] != w[1])
                     throw Errors.Torch(x.Length == 0 || w.Length != 2
-                        ? $"linear: expected input (..., in_features) and weight (out_features, in_features), got {Shapes.Format(x)} and {Shapes.Format(w)}"
-                        : $"linear: mat1 and mat2 shapes cannot be multiplied ({Shapes.Count(x.AsSpan(..^1))}x{x[^1]} and {w[1]}x{w[0]}): input {Shapes.Format(x)} against weight {Shapes.Format(w)} (out_features, in_features)");
+                        ? $"linear: expected input (..., in_features) and weight (out_features, in_features), got {Shapes.Format(x)} " +
+                        $"and {Shapes.Format(w)}"
+                        : $"linear: mat1 and mat2 shapes cannot be multiplied ({Shapes.Count(x.AsSpan(..^1))}x{x[^1]} and " +
+                        $"{w[1]}x{w[0]}): input {Shapes.Format(x)} against weight {Shapes.Format(w)} (out_features, in_features)");
                 long[] result = [.. x[..^1], w[0]];
                 if (bias is not null && !Fits(bias.Impl.Sizes, result))
                     throw Errors.Torch($"linear: bias of shape {Shapes.Format(bias.Impl.Sizes)} does not fit {w[0]} output features");
                 if (input.Impl.Dtype != weights.Impl.Dtype || bias is not null && bias.Impl.Dtype != weights.Impl.Dtype)
-                    throw Errors.Torch($"linear: expected input, weight and bias of one dtype, but got {input.Impl.Dtype.TorchName()} and {weights.Impl.Dtype.TorchName()}");
+                    throw Errors.Torch(
+                        $"linear: expected input, weight and bias of one dtype, but got {input.Impl.Dtype.TorchName()} and " +
+                        $"{weights.Impl.Dtype.TorchName()}");
                 if (bias is not null && bias.Impl.Sizes is not [_] || bias is not null && bias.Impl.Sizes[0] != w[0])
                     return WrappedTensorDisposeScope(() => linear(input, weights) + bias);
                 if (x.Length == 2)
                     return LinearNode.Apply(input, weights, bias);
-                return WrappedTensorDisposeScope(() => LinearNode.Apply(input.reshape(Shapes.Count(x.AsSpan(..^1)), x[^1]), weights, bias).view(result));
+                return WrappedTensorDisposeScope(() =>
+                    LinearNode.Apply(input.reshape(Shapes.Count(x.AsSpan(..^1)), x[^1]), weights, bias).view(result));
             }
 
             private static bool Fits(long[] bias, long[] result) => bias.Length <= result.Length &&
@@ -84,7 +89,8 @@ internal sealed class LinearNode(torch.Tensor x, torch.Tensor w, bool hasBias) :
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
             int n = checked((int)x.Sizes[0]), inputs = checked((int)x.Sizes[1]), outputs = checked((int)w.Sizes[0]);
-            Gemm.Multiply<T>(false, true, n, outputs, inputs, x.Span<T>(), Math.Max(inputs, 1), w.Span<T>(), Math.Max(inputs, 1), y.Span<T>(), Math.Max(outputs, 1),
+            Gemm.Multiply<T>(false, true, n, outputs, inputs, x.Span<T>(), Math.Max(inputs, 1), w.Span<T>(), Math.Max(inputs, 1),
+                y.Span<T>(), Math.Max(outputs, 1),
                 bias: b is null ? default : b.Span<T>());
         }
     }

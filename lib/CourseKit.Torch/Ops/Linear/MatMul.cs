@@ -25,7 +25,9 @@ public static partial class torch
             RequireRank(this, 3, "bmm");
             RequireRank(batch2, 3, "bmm");
             if (Impl.Sizes[0] != batch2.Impl.Sizes[0])
-                throw Errors.Torch($"bmm: batch1 and batch2 must have the same number of batches, got {Shapes.Format(Impl.Sizes)} and {Shapes.Format(batch2.Impl.Sizes)}");
+                throw Errors.Torch(
+                    $"bmm: batch1 and batch2 must have the same number of batches, got {Shapes.Format(Impl.Sizes)} and " +
+                    $"{Shapes.Format(batch2.Impl.Sizes)}");
             return BatchedProduct.Apply(this, batch2, "bmm");
         }
 
@@ -91,9 +93,12 @@ internal sealed class BatchedProduct(torch.Tensor a, torch.Tensor b) : UnaryOutp
     {
         var (x, z) = (a.Impl, b.Impl);
         if (x.Dtype != z.Dtype)
-            throw Errors.Torch($"{op}: expected both operands to have the same dtype, but got {x.Dtype.TorchName()} and {z.Dtype.TorchName()}");
+            throw Errors.Torch(
+                $"{op}: expected both operands to have the same dtype, but got {x.Dtype.TorchName()} and {z.Dtype.TorchName()}");
         if (x.Sizes[^1] != z.Sizes[^2])
-            throw Errors.Torch($"{op}: mat1 and mat2 shapes cannot be multiplied ({Describe(x.Sizes)} and {Describe(z.Sizes)}): {x.Sizes[^1]} columns against {z.Sizes[^2]} rows");
+            throw Errors.Torch(
+                $"{op}: mat1 and mat2 shapes cannot be multiplied ({Describe(x.Sizes)} and {Describe(z.Sizes)}): {x.Sizes[^1]} columns " +
+                $"against {z.Sizes[^2]} rows");
         var batch = Shapes.Broadcast(x.Sizes.AsSpan(..^2), z.Sizes.AsSpan(..^2));
         var y = new torch.Tensor(new TensorImpl(x.Dtype, [.. batch, x.Sizes[^2], z.Sizes[^1]]));
         if (x.Dtype.IsInteger())

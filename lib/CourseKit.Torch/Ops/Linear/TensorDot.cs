@@ -17,8 +17,11 @@ public static partial class torch
             int[] other = [.. dims2.Select(d => Shapes.Dimension(d, b.Impl.Sizes.Length))];
             for (int i = 0; i < own.Length; i++)
                 if (Impl.Sizes[own[i]] != b.Impl.Sizes[other[i]])
-                    throw Errors.Torch($"contracted dimensions need to match, but first has size {Impl.Sizes[own[i]]} in dim {own[i]} and second has size {b.Impl.Sizes[other[i]]} in dim {other[i]}");
-            int[] left = [.. Enumerable.Range(0, Impl.Sizes.Length).Except(own)], right = [.. Enumerable.Range(0, b.Impl.Sizes.Length).Except(other)];
+                    throw Errors.Torch(
+                        $"contracted dimensions need to match, but first has size {Impl.Sizes[own[i]]} in dim {own[i]} and second has " +
+                        $"size {b.Impl.Sizes[other[i]]} in dim {other[i]}");
+            int[] left = [.. Enumerable.Range(0, Impl.Sizes.Length).Except(own)],
+                right = [.. Enumerable.Range(0, b.Impl.Sizes.Length).Except(other)];
             long inner = own.Aggregate(1L, (n, d) => n * Impl.Sizes[d]);
             long rows = left.Aggregate(1L, (n, d) => n * Impl.Sizes[d]), columns = right.Aggregate(1L, (n, d) => n * b.Impl.Sizes[d]);
             return WrappedTensorDisposeScope(() => permute([.. left.Concat(own).Select(d => (long)d)]).reshape(rows, inner)
@@ -59,7 +62,9 @@ public static partial class torch
             var sizes = Shapes.Broadcast(Impl.Sizes, other.Impl.Sizes);
             int d = Shapes.Dimension(dim, sizes.Length);
             if (Impl.Sizes[^(sizes.Length - d)] != 3 || other.Impl.Sizes[^(sizes.Length - d)] != 3)
-                throw Errors.Torch($"linalg.cross: inputs dimension {d} must have length 3. Got {Shapes.Format(Impl.Sizes)} and {Shapes.Format(other.Impl.Sizes)}");
+                throw Errors.Torch(
+                    $"linalg.cross: inputs dimension {d} must have length 3. Got {Shapes.Format(Impl.Sizes)} and " +
+                    $"{Shapes.Format(other.Impl.Sizes)}");
             var (a, b) = (expand(sizes), other.expand(sizes));
             return a.roll(-1, d).mul(b.roll(-2, d)).sub(a.roll(-2, d).mul(b.roll(-1, d)));
         });

@@ -50,7 +50,9 @@ public static partial class torch
             private static void RequireSameSize(Tensor input, Tensor target, string op)
             {
                 if (!input.Impl.Sizes.AsSpan().SequenceEqual(target.Impl.Sizes))
-                    throw Errors.Torch($"{op}: Target size ({Shapes.Format(target.Impl.Sizes)}) must be the same as input size ({Shapes.Format(input.Impl.Sizes)})");
+                    throw Errors.Torch(
+                        $"{op}: Target size ({Shapes.Format(target.Impl.Sizes)}) must be the same as input size " +
+                        $"({Shapes.Format(input.Impl.Sizes)})");
             }
         }
     }

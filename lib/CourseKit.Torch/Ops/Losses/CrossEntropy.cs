@@ -50,7 +50,9 @@ public static partial class torch
             {
                 var sizes = input.Impl.Sizes;
                 if (!target.Impl.Sizes.AsSpan().SequenceEqual(sizes))
-                    throw Errors.Torch($"cross_entropy: probabilities as target must have the input's shape {Shapes.Format(sizes)}, got {Shapes.Format(target.Impl.Sizes)}");
+                    throw Errors.Torch(
+                        $"cross_entropy: probabilities as target must have the input's shape {Shapes.Format(sizes)}, got " +
+                        $"{Shapes.Format(target.Impl.Sizes)}");
                 return WrappedTensorDisposeScope(() =>
                 {
                     int classes = sizes.Length == 1 ? 0 : 1;
@@ -107,7 +109,8 @@ internal sealed class CrossEntropyNode(torch.Tensor x, torch.Tensor logs, torch.
         if (!t.AsSpan().SequenceEqual(expected))
             throw Errors.Torch(x.Length > 1 && t.Length > 0 && x[0] != t[0]
                 ? $"Expected input batch_size ({x[0]}) to match target batch_size ({t[0]}) in {op}."
-                : $"{op}: expected target of shape {Shapes.Format(expected)} for an input of shape {Shapes.Format(x)}, got {Shapes.Format(t)}");
+                : $"{op}: expected target of shape {Shapes.Format(expected)} for an input of shape {Shapes.Format(x)}, got " +
+                $"{Shapes.Format(t)}");
         long classes = x.Length == 1 ? x[0] : x[1];
         for (long i = 0; i < target.Impl.Count; i++)
         {
@@ -189,12 +192,14 @@ internal sealed class CrossEntropyNode(torch.Tensor x, torch.Tensor logs, torch.
     private readonly struct Body(TensorImpl x, TensorImpl targets, TensorImpl rowLoss, TensorImpl logs) : IFloatBody
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> =>
-            SoftmaxCrossEntropy.Forward<T>(x.Span<T>(), targets.Span<long>(), rowLoss.Span<T>(), logs.Span<T>(), checked((int)x.Sizes[0]), checked((int)x.Sizes[1]));
+            SoftmaxCrossEntropy.Forward<T>(x.Span<T>(), targets.Span<long>(), rowLoss.Span<T>(), logs.Span<T>(), checked((int)x.Sizes[0]),
+                checked((int)x.Sizes[1]));
     }
 
     private readonly struct GradientBody(TensorImpl logs, TensorImpl targets, TensorImpl dx, double scale) : IFloatBody
     {
         public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T> =>
-            SoftmaxCrossEntropy.Backward(logs.Span<T>(), targets.Span<long>(), T.CreateChecked(scale), dx.Span<T>(), checked((int)logs.Sizes[0]), checked((int)logs.Sizes[1]));
+            SoftmaxCrossEntropy.Backward(logs.Span<T>(), targets.Span<long>(), T.CreateChecked(scale), dx.Span<T>(),
+                checked((int)logs.Sizes[0]), checked((int)logs.Sizes[1]));
     }
 }

@@ -27,7 +27,8 @@ public static partial class torch
             {
                 var sizes = input.Impl.Sizes;
                 if (sizes.Length < 2)
-                    throw Errors.Torch($"batch_norm: expected input of at least 2 dimensions, (N, C, ...), got size {Shapes.Format(sizes)}");
+                    throw Errors.Torch(
+                        $"batch_norm: expected input of at least 2 dimensions, (N, C, ...), got size {Shapes.Format(sizes)}");
                 long perChannel = sizes[1] == 0 ? 0 : input.Impl.Count / sizes[1];
                 if (training && perChannel == 1)
                     throw Errors.Torch($"Expected more than 1 value per channel when training, got input size {Shapes.Format(sizes)}");

@@ -94,7 +94,8 @@ internal sealed class BatchNormNode(Tensor x, Tensor? w, bool hasBias, Tensor st
     private static void RequireType(Tensor x, Tensor? other, string name, string op)
     {
         if (other is not null && other.Impl.Dtype != x.Impl.Dtype)
-            throw Errors.Torch($"{op}: expected {name} of the input's type {x.Impl.Dtype.TorchName()}, but it is {other.Impl.Dtype.TorchName()}");
+            throw Errors.Torch(
+                $"{op}: expected {name} of the input's type {x.Impl.Dtype.TorchName()}, but it is {other.Impl.Dtype.TorchName()}");
     }
 
     private readonly record struct ForwardBody(NormShape Shape, TensorImpl X, TensorImpl? W, TensorImpl? B, TensorImpl Statistics,

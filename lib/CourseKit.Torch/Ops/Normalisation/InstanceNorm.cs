@@ -25,7 +25,8 @@ public static partial class torch
             {
                 var sizes = input.Impl.Sizes;
                 if (sizes.Length < 2)
-                    throw Errors.Torch($"instance_norm: expected input of at least 2 dimensions, (N, C, ...), got size {Shapes.Format(sizes)}");
+                    throw Errors.Torch(
+                        $"instance_norm: expected input of at least 2 dimensions, (N, C, ...), got size {Shapes.Format(sizes)}");
                 if (!use_input_stats)
                 {
                     if (running_mean is null || running_var is null)

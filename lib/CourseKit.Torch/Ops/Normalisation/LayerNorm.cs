@@ -25,10 +25,14 @@ public static partial class torch
                     throw Errors.Torch("Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element");
                 int kept = sizes.Length - normalized_shape.Length;
                 if (kept < 0 || !sizes.AsSpan(kept).SequenceEqual(normalized_shape))
-                    throw Errors.Torch($"Given normalized_shape={Shapes.Format(normalized_shape)}, expected input with shape [*, {Shapes.Format(normalized_shape)}], but got input of size {Shapes.Format(sizes)}");
+                    throw Errors.Torch(
+                        $"Given normalized_shape={Shapes.Format(normalized_shape)}, expected input with shape [*, " +
+                        $"{Shapes.Format(normalized_shape)}], but got input of size {Shapes.Format(sizes)}");
                 foreach (var tensor in new[] { weight, bias })
                     if (tensor is not null && !tensor.Impl.Sizes.AsSpan().SequenceEqual(normalized_shape))
-                        throw Errors.Torch($"Expected weight and bias to be of same shape as normalized_shape, but got {Shapes.Format(tensor.Impl.Sizes)} and normalized_shape = {Shapes.Format(normalized_shape)}");
+                        throw Errors.Torch(
+                            "Expected weight and bias to be of same shape as normalized_shape, but got " +
+                            $"{Shapes.Format(tensor.Impl.Sizes)} and normalized_shape = {Shapes.Format(normalized_shape)}");
                 long rows = Shapes.Count(sizes.AsSpan(0, kept)), length = Shapes.Count(normalized_shape);
                 return WrappedTensorDisposeScope(() =>
                 {
@@ -52,7 +56,9 @@ public static partial class torch
                 if (sizes.Length < 2)
                     throw Errors.Torch($"Expected at least 2 dimensions for input tensor but received {sizes.Length}");
                 if (num_groups < 1 || sizes[1] % num_groups != 0)
-                    throw Errors.Torch($"Expected number of channels in input to be divisible by num_groups, but got input of shape {Shapes.Format(sizes)} and num_groups={num_groups}");
+                    throw Errors.Torch(
+                        "Expected number of channels in input to be divisible by num_groups, but got input of shape " +
+                        $"{Shapes.Format(sizes)} and num_groups={num_groups}");
                 RequireChannels(weight, sizes[1], "weight");
                 RequireChannels(bias, sizes[1], "bias");
                 long rows = sizes[0] * num_groups, length = rows == 0 ? 0 : input.Impl.Count / rows;

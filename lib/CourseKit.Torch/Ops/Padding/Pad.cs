@@ -23,7 +23,9 @@ public static partial class torch
                     throw Errors.Torch($"Padding length too large: {pad.Length} numbers for {rank} dimensions");
                 bool constant = mode is PaddingModes.Constant or PaddingModes.Zeros;
                 if (!constant && rank != pad.Length / 2 + 1 && rank != pad.Length / 2 + 2)
-                    throw Errors.Torch($"Only {pad.Length / 2 + 1}D or {pad.Length / 2 + 2}D input can be padded with {pad.Length} numbers in mode {mode}, got size {Shapes.Format(input.Impl.Sizes)}");
+                    throw Errors.Torch(
+                        $"Only {pad.Length / 2 + 1}D or {pad.Length / 2 + 2}D input can be padded with {pad.Length} numbers in mode " +
+                        $"{mode}, got size {Shapes.Format(input.Impl.Sizes)}");
                 return PadNode.Apply(input, pad, mode, input.Impl.Dtype == ScalarType.Bool && value != 0 ? 1 : value);
             }
 

@@ -56,11 +56,16 @@ internal sealed class PadNode(PadPlan plan, long[] sizes, long[] padded) : Unary
     {
         long length = size + before + after;
         if (length < 0 || length == 0 && mode is not (PaddingModes.Constant or PaddingModes.Zeros))
-            throw Errors.Torch($"The input size {size}, plus negative padding {before} and {after} resulted in a negative output size, which is invalid. Check dimension sizes of your input.");
+            throw Errors.Torch(
+                $"The input size {size}, plus negative padding {before} and {after} resulted in a negative output size, which is " +
+                "invalid. Check dimension sizes of your input.");
         if (mode == PaddingModes.Reflect && (before >= size || after >= size))
-            throw Errors.Torch($"Argument #4: Padding size should be less than the corresponding input dimension, but got: padding ({before}, {after}) at a dimension of size {size}");
+            throw Errors.Torch(
+                $"Argument #4: Padding size should be less than the corresponding input dimension, but got: padding ({before}, {after}) " +
+                $"at a dimension of size {size}");
         if (mode == PaddingModes.Circular && (before > size || after > size))
-            throw Errors.Torch($"Padding value causes wrapping around more than once: padding ({before}, {after}) at a dimension of size {size}.");
+            throw Errors.Torch(
+                $"Padding value causes wrapping around more than once: padding ({before}, {after}) at a dimension of size {size}.");
         var map = new int[length];
         for (int i = 0; i < map.Length; i++)
         {

@@ -63,7 +63,9 @@ internal static class AdaptiveGrid
             throw Errors.Torch($"{op}: Expected {spatial + 1}D or {spatial + 2}D tensor, but got {Shapes.Format(sizes)}");
         for (int d = sizes.Length == spatial + 2 ? 1 : 0; d < sizes.Length; d++)
             if (sizes[d] == 0)
-                throw Errors.Torch($"{op}: Expected input to have non-zero size for non-batch dimensions, but input has sizes {Shapes.Format(sizes)} with dimension {d} being empty");
+                throw Errors.Torch(
+                    $"{op}: Expected input to have non-zero size for non-batch dimensions, but input has sizes {Shapes.Format(sizes)} " +
+                    $"with dimension {d} being empty");
     }
 
     /// <summary>The output's shape.</summary>

@@ -25,7 +25,8 @@ public static partial class torch
                 if (divisor_override == 0)
                     throw Errors.Torch("avg_pool2d: divisor must be not zero");
                 var k = Pair(kernel_size, 1, "kernel_size");
-                var shape = PoolGeometry.Of(input, k, stride is null or { Length: 0 } ? k : Pair(stride, 1, "stride"), Pair(padding, 0, "padding"), (1, 1), ceil_mode, "avg_pool2d");
+                var shape = PoolGeometry.Of(input, k, stride is null or { Length: 0 } ? k : Pair(stride, 1, "stride"),
+                    Pair(padding, 0, "padding"), (1, 1), ceil_mode, "avg_pool2d");
                 return AvgPoolNode.Apply(input, shape, count_include_pad, divisor_override);
             }
 

@@ -52,7 +52,9 @@ public static partial class torch
                     output = ((long)(sizes[^2] * vertical), (long)(sizes[^1] * horizontal));
                 }
                 if (output.H < 1 || output.W < 1 || output.H + kernel.Item1 - 1 > sizes[^2] || output.W + kernel.Item2 - 1 > sizes[^1])
-                    throw Errors.Torch($"fractional_max_pool2d(): pool ({kernel.Item1}, {kernel.Item2}) too large relative to input ({sizes[^2]}, {sizes[^1]}) for output ({output.H}, {output.W})");
+                    throw Errors.Torch(
+                        $"fractional_max_pool2d(): pool ({kernel.Item1}, {kernel.Item2}) too large relative to input ({sizes[^2]}, " +
+                        $"{sizes[^1]}) for output ({output.H}, {output.W})");
                 long batch = sizes.Length == 4 ? sizes[0] : 1;
                 using var samples = rand([batch, sizes[^3], 2], input.dtype);
                 return WindowMaxNode.Apply(input, FractionalGrid.Of(sizes, kernel, output, samples), "fractional_max_pool2d");

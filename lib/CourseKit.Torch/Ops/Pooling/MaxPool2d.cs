@@ -34,7 +34,8 @@ public static partial class torch
             /// <param name="ceil_mode">Windows may hang over the border's end.</param>
             public static Tensor max_pool2d(Tensor input, long kernel_size, long? stride = null, long? padding = null,
                 long? dilation = null, bool ceil_mode = false) =>
-                max_pool2d(input, [kernel_size], stride is { } s ? [s] : null, padding is { } p ? [p] : null, dilation is { } d ? [d] : null, ceil_mode);
+                max_pool2d(input, [kernel_size], stride is { } s ? [s] : null, padding is { } p ? [p] : null,
+                    dilation is { } d ? [d] : null, ceil_mode);
 
             /// <inheritdoc cref="max_pool2d(Tensor, long[], long[], long[], long[], bool)"/>
             /// <param name="input">Shape (N, C, H, W) or (C, H, W).</param>
@@ -52,8 +53,10 @@ public static partial class torch
                 long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false)
             {
                 var k = Pair(kernel_size, 1, "kernel_size");
-                var y = MaxPoolNode.Apply(input, PoolGeometry.Of(input, k, strides is null or { Length: 0 } ? k : Pair(strides, 1, "stride"),
-                    Pair(padding, 0, "padding"), Pair(dilation, 1, "dilation"), ceil_mode, "max_pool2d"), out var positions, keepPositions: true);
+                var y =
+                    MaxPoolNode.Apply(input, PoolGeometry.Of(input, k, strides is null or { Length: 0 } ? k : Pair(strides, 1, "stride"),
+                    Pair(padding, 0, "padding"), Pair(dilation, 1, "dilation"), ceil_mode, "max_pool2d"), out var positions,
+                        keepPositions: true);
                 using (positions)
                     return (y, positions!.to_type(ScalarType.Int64));
             }

@@ -60,7 +60,9 @@ internal sealed class MaxUnpoolNode(torch.Tensor indices, long[] sizes) : UnaryO
         if (indices.Impl.Dtype != torch.ScalarType.Int64)
             throw Errors.Torch($"elements in indices should be type int64 but got: {indices.Impl.Dtype.TorchName()}");
         if (!indices.Impl.Sizes.AsSpan().SequenceEqual(x.Impl.Sizes))
-            throw Errors.Torch($"Expected shape of indices to be same as that of the input tensor ({Shapes.Format(x.Impl.Sizes)}) but got indices tensor with shape: {Shapes.Format(indices.Impl.Sizes)}");
+            throw Errors.Torch(
+                $"Expected shape of indices to be same as that of the input tensor ({Shapes.Format(x.Impl.Sizes)}) but got indices " +
+                $"tensor with shape: {Shapes.Format(indices.Impl.Sizes)}");
         var (cx, ci) = (x.Contiguous(out var temporaryX), indices.Contiguous(out var temporaryI));
         foreach (long index in ci.Impl.Span<long>())
             if (index < 0 || index >= plane[0] * plane[1])

@@ -18,7 +18,8 @@ public static partial class torch
         {
             var dtype = type ?? Impl.Dtype;
             if (!dtype.IsFloat())
-                throw Errors.Torch($"mean(): could not infer output dtype. Input dtype must be a floating point dtype. Got: {dtype.TorchName()}");
+                throw Errors.Torch(
+                    $"mean(): could not infer output dtype. Input dtype must be a floating point dtype. Got: {dtype.TorchName()}");
             var reduction = new Reduction(Impl.Sizes, dims, keepdim);
             using var total = SumOver(dims, keepdim, dtype);
             return total / (double)reduction.Reduced;
@@ -29,5 +30,6 @@ public static partial class torch
     public static Tensor mean(Tensor input) => input.mean();
 
     /// <inheritdoc cref="Tensor.mean(long[], bool, ScalarType?)"/>
-    public static Tensor mean(Tensor input, long[] dimensions, bool keepdim = false, ScalarType? type = null) => input.mean(dimensions, keepdim, type);
+    public static Tensor mean(Tensor input, long[] dimensions, bool keepdim = false, ScalarType? type = null) =>
+        input.mean(dimensions, keepdim, type);
 }

@@ -27,13 +27,17 @@ public static partial class torch
                 var sizes = x.Impl.Sizes;
                 int spatial = sizes.Length - 2;
                 if (spatial is not (1 or 2))
-                    throw Errors.Torch($"Input Error: Only 3D and 4D input Tensors supported by the embedded engine (got {sizes.Length}D) for the mode {mode}");
+                    throw Errors.Torch(
+                        $"Input Error: Only 3D and 4D input Tensors supported by the embedded engine (got {sizes.Length}D) for the mode " +
+                        $"{mode}");
                 if (antialias)
                     throw Errors.Torch("interpolate: antialias is not supported by the embedded engine; pool the input first.");
                 RequireMode(spatial, mode, align_corners);
                 var output = OutputSizes([.. sizes.Skip(2)], size, scale_factor);
                 if (sizes[1] == 0 || sizes.Skip(2).Contains(0) || output.Any(o => o < 1))
-                    throw Errors.Torch($"Input and output sizes should be greater than 0, but got input {Shapes.Format(sizes)} and output {Shapes.Format(output)}");
+                    throw Errors.Torch(
+                        $"Input and output sizes should be greater than 0, but got input {Shapes.Format(sizes)} and output " +
+                        $"{Shapes.Format(output)}");
                 var scale = recompute_scale_factor ? null : PerDimension(scale_factor, spatial, "scale_factor");
                 ResampleAxis Axis(int d) =>
                     AxisOf(mode, checked((int)sizes[2 + d]), checked((int)output[d]), scale?[d], align_corners == true);
@@ -100,7 +104,8 @@ public static partial class torch
                 if (alignCorners is not null && mode
                     is InterpolationMode.Nearest or InterpolationMode.NearestExact or InterpolationMode.Area
                     && alignCorners == true)
-                    throw Errors.Torch("align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear");
+                    throw Errors.Torch(
+                        "align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear");
             }
 
             private static long[] OutputSizes(long[] input, long[]? size, double[]? scale)

@@ -15,9 +15,12 @@ public static partial class torch
                 var s = input.Impl.Sizes;
                 long r = upscale_factor;
                 if (s.Length < 3)
-                    throw Errors.Torch($"pixel_shuffle expects input to have at least 3 dimensions, but got input with {s.Length} dimension(s)");
+                    throw Errors.Torch(
+                        $"pixel_shuffle expects input to have at least 3 dimensions, but got input with {s.Length} dimension(s)");
                 if (r < 1 || s[^3] % (r * r) != 0)
-                    throw Errors.Torch($"pixel_shuffle expects its input's 'channel' dimension to be divisible by the square of upscale_factor, but input.size(-3)={s[^3]} is not divisible by {r * r}");
+                    throw Errors.Torch(
+                        "pixel_shuffle expects its input's 'channel' dimension to be divisible by the square of upscale_factor, but " +
+                        $"input.size(-3)={s[^3]} is not divisible by {r * r}");
                 long n = Shapes.Count(s.AsSpan(..^3)), c = s[^3] / (r * r);
                 return WrappedTensorDisposeScope(() => input.reshape(n, c, r, r, s[^2] * s[^1]).view(n, c, r, r, s[^2], s[^1])
                     .permute(0, 1, 4, 2, 5, 3).reshape([.. s[..^3], c, s[^2] * r, s[^1] * r]));
@@ -31,9 +34,12 @@ public static partial class torch
                 var s = input.Impl.Sizes;
                 long r = downscale_factor;
                 if (s.Length < 3)
-                    throw Errors.Torch($"pixel_unshuffle expects input to have at least 3 dimensions, but got input with {s.Length} dimension(s)");
+                    throw Errors.Torch(
+                        $"pixel_unshuffle expects input to have at least 3 dimensions, but got input with {s.Length} dimension(s)");
                 if (r < 1 || s[^2] % r != 0 || s[^1] % r != 0)
-                    throw Errors.Torch($"pixel_unshuffle expects height and width to be divisible by downscale_factor, but {s[^2]} x {s[^1]} is not divisible by {r}");
+                    throw Errors.Torch(
+                        $"pixel_unshuffle expects height and width to be divisible by downscale_factor, but {s[^2]} x {s[^1]} is not " +
+                        $"divisible by {r}");
                 long n = Shapes.Count(s.AsSpan(..^3)), h = s[^2] / r, w = s[^1] / r;
                 return WrappedTensorDisposeScope(() => input.reshape(n, s[^3], h, r, w * r).view(n, s[^3], h, r, w, r)
                     .permute(0, 1, 3, 5, 2, 4).reshape([.. s[..^3], s[^3] * r * r, h, w]));

@@ -12,7 +12,8 @@ public static partial class torch
             var impl = Impl;
             int shift = sizes.Length - impl.Sizes.Length;
             if (shift < 0)
-                throw Errors.Torch($"expand({Shapes.Format(impl.Sizes)}, size={Shapes.Format(sizes)}): the number of sizes provided ({sizes.Length}) " +
+                throw Errors.Torch(
+                    $"expand({Shapes.Format(impl.Sizes)}, size={Shapes.Format(sizes)}): the number of sizes provided ({sizes.Length}) " +
                                    $"must be greater or equal to the number of dimensions in the tensor ({impl.Sizes.Length})");
             var target = (long[])sizes.Clone();
             for (int d = 0; d < target.Length; d++)
@@ -21,7 +22,9 @@ public static partial class torch
                 if (target[d] == -1 && d >= shift)
                     target[d] = own;
                 if (target[d] < 0 || own != 1 && own != target[d])
-                    throw Errors.Torch($"The expanded size of the tensor ({target[d]}) must match the existing size ({own}) at non-singleton dimension {d}. " +
+                    throw Errors.Torch(
+                        $"The expanded size of the tensor ({target[d]}) must match the existing size ({own}) at non-singleton dimension " +
+                        $"{d}. " +
                                        $"Target sizes: {Shapes.Format(sizes)}. Tensor sizes: {Shapes.Format(impl.Sizes)}");
             }
             var view = MakeView(target, Shapes.BroadcastStrides(impl.Sizes, impl.Strides, target), impl.Offset);

@@ -12,7 +12,8 @@ public static partial class torch
             var impl = Impl;
             int rank = impl.Sizes.Length;
             if (permutation.Length != rank)
-                throw Errors.Torch("permute: number of dimensions in the tensor input does not match the length of the desired ordering of dimensions " +
+                throw Errors.Torch(
+                    "permute: number of dimensions in the tensor input does not match the length of the desired ordering of dimensions " +
                                    $"i.e. input.dim() = {rank} is not equal to len(dims) = {permutation.Length}");
             var order = new int[rank];
             var (sizes, strides) = (new long[rank], new long[rank]);

@@ -12,7 +12,8 @@ public static partial class torch
         {
             var sizes = Shapes.Infer(shape, Impl.Count);
             return ViewOrNull(sizes) ?? throw Errors.Torch(
-                "view size is not compatible with input tensor's size and stride (at least one dimension spans across two contiguous subspaces). Use .reshape(...) instead.");
+                "view size is not compatible with input tensor's size and stride (at least one dimension spans across two contiguous " +
+                "subspaces). Use .reshape(...) instead.");
         }
 
         /// <summary>The same elements in row-major order under another shape: a view where the layout allows, else a copy.</summary>

@@ -28,7 +28,9 @@ public static partial class torch
                         : base(optimizer, last_epoch, verbose)
                     {
                         if (start_factor is > 1 or <= 0)
-                            throw new ArgumentException($"Starting multiplicative factor expected to be greater than 0 and at most 1, got {start_factor}.", nameof(start_factor));
+                            throw new ArgumentException(
+                                $"Starting multiplicative factor expected to be greater than 0 and at most 1, got {start_factor}.",
+                                nameof(start_factor));
                         if (end_factor is > 1 or < 0)
                             throw new ArgumentException($"Ending multiplicative factor expected to be between 0 and 1, got {end_factor}.",
                                 nameof(end_factor));

@@ -88,7 +88,9 @@ public static partial class torch
                             throw new ArgumentException($"Expected float between 0 and 1 pct_start, but got {pct_start}",
                                 nameof(pct_start));
                         if (total_steps <= 0 && (epochs <= 0 || steps_per_epoch <= 0))
-                            throw new ArgumentException($"You must define either total_steps OR (epochs AND steps_per_epoch), got {total_steps}, {epochs} and {steps_per_epoch}", nameof(total_steps));
+                            throw new ArgumentException(
+                                $"You must define either total_steps OR (epochs AND steps_per_epoch), got {total_steps}, {epochs} and " +
+                                $"{steps_per_epoch}", nameof(total_steps));
                         _total = total_steps > 0 ? total_steps : epochs * steps_per_epoch;
                         double climb = pct_start * _total;
                         _ends = three_phase ? [climb - 1, 2 * climb - 2, _total - 1] : [climb - 1, _total - 1];
@@ -107,7 +109,8 @@ public static partial class torch
                     protected override IEnumerable<double> get_lr()
                     {
                         if (Epoch > _total)
-                            throw new InvalidOperationException($"Tried to step {Epoch + 1} times. The specified number of total steps is {_total}");
+                            throw new InvalidOperationException(
+                                $"Tried to step {Epoch + 1} times. The specified number of total steps is {_total}");
                         int phase = 0;
                         while (phase < _ends.Length - 1 && Epoch > _ends[phase])
                             phase++;

@@ -26,7 +26,9 @@ public static partial class torch
                     {
                         (_schedules, _milestones) = ([.. schedulers], [.. milestones]);
                         if (_milestones.Length != _schedules.Length - 1)
-                            throw new ArgumentException($"Sequential Schedulers expects number of schedulers provided to be one more than the number of milestone points, but got {_schedules.Length} and {_milestones.Length}.", nameof(milestones));
+                            throw new ArgumentException(
+                                "Sequential Schedulers expects number of schedulers provided to be one more than the number of " +
+                                $"milestone points, but got {_schedules.Length} and {_milestones.Length}.", nameof(milestones));
                         if (_schedules.Any(s => !ReferenceEquals(s.Governed, optimizer)))
                             throw new ArgumentException("Sequential Schedulers expects all schedulers to belong to the same optimizer.",
                                 nameof(schedulers));

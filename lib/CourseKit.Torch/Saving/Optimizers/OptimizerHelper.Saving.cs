@@ -45,7 +45,8 @@ public abstract partial class OptimizerHelper
         ArgumentNullException.ThrowIfNull(reader);
         string kind = TensorFile.ReadName(reader);
         if (kind != GetType().Name)
-            throw new InvalidDataException($"Mismatched optimizer type: expected '{GetType().Name}', but found '{kind}' in the loaded stream.");
+            throw new InvalidDataException(
+                $"Mismatched optimizer type: expected '{GetType().Name}', but found '{kind}' in the loaded stream.");
         var own = state_dict();
         RequireSame((int)Math.Min(int.MaxValue, Leb128.Read(reader, "the number of groups")), own.Options.Count, "parameter groups");
         RequireSame((int)Math.Min(int.MaxValue, Leb128.Read(reader, "the number of states")), own.State.Count, "states");

@@ -69,7 +69,8 @@ public static partial class torch
     /// <param name="maxColumns">Columns shown before the middle ones are left out; null leaves it as it is.</param>
     public static void set_printoptions(int precision, int? linewidth = null, string? newLine = null, bool sci_mode = false,
         int? maxRows = null, int? maxColumns = null) =>
-        set_printoptions(null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(sci_mode ? 'E' : 'F')}{precision}"), linewidth,
+        set_printoptions(null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(sci_mode ? 'E' : 'F')}{precision}"),
+            linewidth,
             newLine, maxRows, maxColumns);
 
     /// <summary>The settings of <see cref="set_printoptions(TensorStringStyle?, string, int?, string, int?, int?)"/>.</summary>

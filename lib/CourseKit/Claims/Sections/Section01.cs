@@ -60,7 +60,8 @@ internal static class Section01
             .Slip("parameters", "6.19e11", parameters)
             .Above("TB in float32", "over 1 TB", 1, parameters * (double)FloatBytes / Tera)
             .Because(
-                FormattableString.Invariant($"786 432 inputs for each of 786 432 outputs, and a bias each, are {parameters / 1e11:0.0000}e11 ") +
+                FormattableString.Invariant(
+                    $"786 432 inputs for each of 786 432 outputs, and a bias each, are {parameters / 1e11:0.0000}e11 ") +
                 "parameters, which three digits give as 6.18e11. The lecture's 6.19 comes from rounding twice, by way of 6.185; the " +
                 "conclusion, far over 1 TB, is right.")
             .Note("The lecture speaks of a hidden layer: one as wide as the image has two such matrices, and twice as many parameters.");
@@ -74,7 +75,8 @@ internal static class Section01
         e.Slip("weights for one grey value a pixel", "1e10", weights)
             .Because(
                 FormattableString.Invariant($"12 582 912 pixels times 10 000 neurons are {one:0.00}e11 weights, more than ten times ") +
-                FormattableString.Invariant($"what the lecture says. Three colours make it {three:0.00}e11, or {bytes:0.0} TB in float32."));
+                FormattableString.Invariant(
+                    $"what the lecture says. Three colours make it {three:0.00}e11, or {bytes:0.0} TB in float32."));
     }
 
     private static void ConvolutionOrDense(Evidence e)

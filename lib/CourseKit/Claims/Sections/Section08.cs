@@ -13,7 +13,8 @@ internal static class Section08
     public static IReadOnlyList<Claim> Claims { get; } =
     [
         new("C15", Notebook, "8.1",
-            "ResNets have 18, 34, 50, 101, 151 layers; deeper plain networks train worse, deeper residual ones better.", Depths, Measured: true),
+            "ResNets have 18, 34, 50, 101, 151 layers; deeper plain networks train worse, deeper residual ones better.", Depths,
+            Measured: true),
         new("A15", Notebook, "8.5", "ResNet-50 has 26 M parameters, ResNet-152 60 M.", Sizes),
         new("B17", Notebook, "8.5", "ResNet: 152 layers, 11 M parameters.", Deepest),
         new("E30", Notebook, "8.6", "Batch normalisation behind the convolutions, or before them: pre-activation.", Order),

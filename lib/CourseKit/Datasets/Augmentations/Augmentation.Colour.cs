@@ -51,7 +51,8 @@ public sealed partial class Augmentation
             var proportion = MathF.Exp(random.Uniform(-1.2039728f, 1.1939225f));      // ln 0.3 to ln 3.3
             var high = Math.Clamp((int)MathF.Round(MathF.Sqrt(area * proportion)), 1, (int)plan.Size.Y);
             var wide = Math.Clamp((int)MathF.Round(MathF.Sqrt(area / proportion)), 1, (int)plan.Size.X);
-            plan.Erased.Add(new PixelBox(random.NextInt((int)plan.Size.X - wide + 1), random.NextInt((int)plan.Size.Y - high + 1), wide, high));
+            plan.Erased.Add(
+                new PixelBox(random.NextInt((int)plan.Size.X - wide + 1), random.NextInt((int)plan.Size.Y - high + 1), wide, high));
         });
     }
 

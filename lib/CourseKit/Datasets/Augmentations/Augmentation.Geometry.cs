@@ -47,11 +47,13 @@ public sealed partial class Augmentation
 
     /// <summary>Mirrors left and right.</summary>
     /// <param name="probability">How often, 0…1.</param>
-    public Augmentation FlipHorizontally(double probability = 0.5) => Flip("flip left and right", probability, new Matrix3x2(-1f, 0f, 0f, 1f, 0f, 0f));
+    public Augmentation FlipHorizontally(double probability = 0.5) =>
+        Flip("flip left and right", probability, new Matrix3x2(-1f, 0f, 0f, 1f, 0f, 0f));
 
     /// <summary>Mirrors top and bottom.</summary>
     /// <param name="probability">How often, 0…1.</param>
-    public Augmentation FlipVertically(double probability = 0.5) => Flip("flip top and bottom", probability, new Matrix3x2(1f, 0f, 0f, -1f, 0f, 0f));
+    public Augmentation FlipVertically(double probability = 0.5) =>
+        Flip("flip top and bottom", probability, new Matrix3x2(1f, 0f, 0f, -1f, 0f, 0f));
 
     /// <summary>Adds a black border and cuts the old size out of it at a random place, in whole pixels.</summary>
     /// <param name="padding">Width of the border, in pixels, 0 or more.</param>
@@ -65,7 +67,8 @@ public sealed partial class Augmentation
     /// <summary>Bends the picture by a smooth random field.</summary>
     /// <param name="alpha">Strength: noise in -1…1 is smoothed and multiplied by it, in pixels.</param>
     /// <param name="sigma">Deviation of the Gaussian that smooths, in pixels, 0.5 to 20.</param>
-    /// <remarks>Simard, Steinkraus, Platt, Best practices for convolutional neural networks, ICDAR 2003, section 2: for 28×28, 34 and 4.</remarks>
+    /// <remarks>Simard, Steinkraus, Platt, Best practices for convolutional neural networks, ICDAR 2003, section 2: for 28×28, 34 and
+    /// 4.</remarks>
     public Augmentation Elastic(double alpha = 34, double sigma = 4)
     {
         Check(alpha >= 0, nameof(Elastic), alpha, "0 pixels or more");

@@ -8,7 +8,8 @@ namespace CourseKit.Datasets;
 /// </summary>
 /// <remarks>
 /// Geometry is drawn step by step, in the order given, and carried out in one bilinear resampling, so that ten steps blur no more than
-/// one; what comes from outside the picture is black. Colours follow, then erased boxes. An instance never changes: each step gives a new one.
+/// one; what comes from outside the picture is black. Colours follow, then erased boxes. An instance never changes: each step gives a new
+/// one.
 /// </remarks>
 public sealed partial class Augmentation
 {
@@ -71,7 +72,8 @@ public sealed partial class Augmentation
             Apply(set.Image(index), set.Channels, set.Height, set.Width, seed, epoch, index).CopyTo(pixels, epoch * size);
         var labels = Enumerable.Repeat(set.Label(index), count).ToArray();
         return Plots.Figures.ImageGrid(
-            pixels, set.Channels, set.Height, set.Width, labels, classNames: set.ClassNames, columns: columns, title: "One image, augmented");
+            pixels, set.Channels, set.Height, set.Width, labels, classNames: set.ClassNames, columns: columns,
+            title: "One image, augmented");
     }
 
     /// <summary>The names of the steps.</summary>

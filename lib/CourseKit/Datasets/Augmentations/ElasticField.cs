@@ -28,7 +28,8 @@ internal sealed class ElasticField(int height, int width)
     // Weights from the middle outwards, their whole sum 1; cut at three deviations.
     private static float[] Gaussian(float sigma)
     {
-        var weights = Enumerable.Range(0, (int)MathF.Ceiling(3f * sigma) + 1).Select(d => Math.Exp(-d * d / (2.0 * sigma * sigma))).ToArray();
+        var weights =
+            Enumerable.Range(0, (int)MathF.Ceiling(3f * sigma) + 1).Select(d => Math.Exp(-d * d / (2.0 * sigma * sigma))).ToArray();
         var sum = 2 * weights.Sum() - weights[0];
         return [.. weights.Select(weight => (float)(weight / sum))];
     }
@@ -53,7 +54,8 @@ internal sealed class ElasticField(int height, int width)
             for (var shift = -Math.Min(_weights.Length, width) + 1; shift < Math.Min(_weights.Length, width); shift++)
             {
                 var length = width - Math.Abs(shift);
-                AddScaled(sum.Slice(Math.Max(0, -shift), length), _rows.AsSpan(y * width + Math.Max(0, shift), length), _weights[Math.Abs(shift)]);
+                AddScaled(sum.Slice(Math.Max(0, -shift), length), _rows.AsSpan(y * width + Math.Max(0, shift), length),
+                    _weights[Math.Abs(shift)]);
             }
         }
     }

@@ -4,8 +4,11 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace CourseKit.Datasets;
 
-/// <summary>A batch of which each image is laid over another one: <c>x = lambda * x[i] + (1 - lambda) * x[order[i]]</c>, and so the labels.</summary>
-/// <remarks>Zhang, Cisse, Dauphin, Lopez-Paz, mixup: Beyond empirical risk minimization, ICLR 2018, equation 2; lambda from Beta(alpha, alpha).</remarks>
+/// <summary>
+/// A batch of which each image is laid over another one: <c>x = lambda * x[i] + (1 - lambda) * x[order[i]]</c>, and so the labels.
+/// </summary>
+/// <remarks>Zhang, Cisse, Dauphin, Lopez-Paz, mixup: Beyond empirical risk minimization, ICLR 2018, equation 2; lambda from Beta(alpha,
+/// alpha).</remarks>
 public sealed record Mixup
 {
     /// <summary>Mixed inputs, shape (N, C, H, W).</summary>

@@ -24,10 +24,12 @@ internal static class SentenceGenerator
 
     // Negations and faint words stand here too, where they turn nothing: that a word occurs is no hint, only where it stands is.
     private static readonly string[] Openings =
-        ["", "i think", "honestly", "in the end", "not long ago", "never mind", "just now", "only yesterday", "hardly rested", "merely curious"];
+        ["", "i think", "honestly", "in the end", "not long ago", "never mind", "just now", "only yesterday", "hardly rested",
+            "merely curious"];
 
     private static readonly string[] Closings =
-        ["", "today", "this time", "as ever", "not only once", "for just us", "never mind why", "merely this time", "hardly a surprise", "anything but once"];
+        ["", "today", "this time", "as ever", "not only once", "for just us", "never mind why", "merely this time", "hardly a surprise",
+            "anything but once"];
 
 
     /// <summary>The words; word 0 is padding.</summary>
@@ -35,7 +37,8 @@ internal static class SentenceGenerator
     [
         "<pad>",
         .. new[] { Subjects, Verbs, Good, Bad, Plain, Negations, Openings, Closings, Faint }
-            .SelectMany(list => list).SelectMany(text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Order(StringComparer.Ordinal),
+            .SelectMany(list => list).SelectMany(text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct()
+                .Order(StringComparer.Ordinal),
     ];
 
     private static readonly Dictionary<string, long> Tokens =

@@ -21,7 +21,8 @@ internal sealed class BoundedStream(Stream inner, long limit, string name) : Str
     {
         var read = inner.Read(buffer);
         _read += read;
-        return _read <= limit ? read : throw new CourseKitException($"{name}: unpacks to more than {limit} bytes; that is not the published file.");
+        return _read <= limit
+            ? read : throw new CourseKitException($"{name}: unpacks to more than {limit} bytes; that is not the published file.");
     }
 
     public override void Flush()

@@ -29,7 +29,8 @@ internal static class CifarFolder
         var batches = home is null ? ReadArchive(archive) : ReadFiles(home);
         var source = home ?? archive;
         return new ImageDataset(
-            "cifar-10", $"CIFAR-10: real photographs, 32×32, read from {source}.", Half(batches, TrainFiles, source), Half(batches, TestFiles, source));
+            "cifar-10", $"CIFAR-10: real photographs, 32×32, read from {source}.", Half(batches, TrainFiles, source),
+            Half(batches, TestFiles, source));
     }
 
     private static ImageSet Half(Dictionary<string, byte[]> batches, string[] names, string source)
@@ -46,7 +47,8 @@ internal static class CifarFolder
             for (var at = 0; at < batch.Length; at += Record, image++)
             {
                 if (batch[at] >= Classes.Length)
-                    throw new CourseKitException($"{source}, {name}: image {at / Record} has label {batch[at]}; labels are 0 to {Classes.Length - 1}.");
+                    throw new CourseKitException(
+                        $"{source}, {name}: image {at / Record} has label {batch[at]}; labels are 0 to {Classes.Length - 1}.");
                 labels[image] = batch[at];
                 batch.AsSpan(at + 1, Pixels).CopyTo(pixels.AsSpan(image * Pixels));
             }

@@ -12,7 +12,8 @@ public sealed class DatasetDownload : IDisposable
     public DatasetDownload(DownloadOptions? options = null)
     {
         // Silence is judged by the download itself: a large file may well take an hour.
-        _client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, MaxAutomaticRedirections = 10 })
+        _client =
+            new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, MaxAutomaticRedirections = 10 })
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
@@ -27,13 +28,15 @@ public sealed class DatasetDownload : IDisposable
     /// <param name="cancellationToken">Ends the download; the next call goes on from there.</param>
     /// <exception cref="CourseKitException">The set is a generated one, no mirror gives a file, or the disk cannot take it.</exception>
     public async Task GetAsync(
-        DatasetManifest manifest, string folder, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default)
+        DatasetManifest manifest, string folder, IProgress<DownloadProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         if (manifest.Files.Count == 0)
             throw new CourseKitException($"\"{manifest.Name}\" is made by the kit itself: there is nothing to download.");
         foreach (var file in manifest.Files)
-            await _download.RunAsync(file, [.. manifest.Mirrors.Select(mirror => new Uri(mirror + file.Name))], folder, progress, cancellationToken);
+            await _download.RunAsync(file, [.. manifest.Mirrors.Select(mirror => new Uri(mirror + file.Name))], folder, progress,
+                cancellationToken);
     }
 
     /// <summary>Looks at each file of a set, reading all of it.</summary>

@@ -27,7 +27,8 @@ internal sealed class FileDownload
     /// <returns>Path of the file.</returns>
     /// <exception cref="CourseKitException">No mirror gave the file, or the disk cannot take it.</exception>
     public async Task<string> RunAsync(
-        DatasetFile file, IReadOnlyList<Uri> mirrors, string folder, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
+        DatasetFile file, IReadOnlyList<Uri> mirrors, string folder, IProgress<DownloadProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var target = Path.Combine(folder, file.Name);
         try
@@ -118,7 +119,8 @@ internal sealed class FileDownload
         if (start != 0 && start != have)
             throw new TransferException($"the server sent bytes from {start} on where {have} was asked for");
         if (start + response.Content.Headers.ContentLength > file.Bytes)
-            throw new TransferException($"the server offers {start + response.Content.Headers.ContentLength} bytes; the file has {file.Bytes}");
+            throw new TransferException(
+                $"the server offers {start + response.Content.Headers.ContentLength} bytes; the file has {file.Bytes}");
 
         await using var content = await response.Content.ReadAsStreamAsync(silence.Token);
         await using var output = new FileStream(part, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);

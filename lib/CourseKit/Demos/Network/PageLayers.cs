@@ -21,7 +21,8 @@ internal static class PageLayers
         {
             Conv2d convolution => Convolution(Plain("conv"), convolution),
             MaxPool2d pool => Pool(Plain("maxpool"), pool.kernel_size, pool.stride, pool.padding, pool.dilation),
-            AvgPool2d { ceil_mode: false, divisor_override: null } pool => Pool(Plain("avgpool"), pool.kernel_size, pool.stride, pool.padding, [1])
+            AvgPool2d { ceil_mode: false, divisor_override: null } pool =>
+                Pool(Plain("avgpool"), pool.kernel_size, pool.stride, pool.padding, [1])
                 with { Numbers = new Dictionary<string, double> { ["countPadding"] = pool.count_include_pad ? 1 : 0 } },
             AdaptiveAvgPool2d when before[1] % after[1] == 0 && before[2] % after[2] == 0 => Blocks(Plain("avgpool"), before, after),
             BatchNorm norm => Affine(Plain("affine"), norm),
@@ -33,7 +34,8 @@ internal static class PageLayers
             Flatten => Plain("flatten"),
             Dropout or Dropout2d or Identity => null,
             _ => throw new CourseKitException(
-                $"'{name}' is a layer {layer.GetName()}, which the page does not know in this form; it knows Conv2d, MaxPool2d, AvgPool2d, " +
+                $"'{name}' is a layer {layer.GetName()}, which the page does not know in this form; it knows Conv2d, MaxPool2d, " +
+                "AvgPool2d, " +
                 "batch normalisation, Linear, Flatten, Dropout, ReLU, LeakyReLU, Tanh and Sigmoid."),
         };
     }
@@ -45,8 +47,10 @@ internal static class PageLayers
         var padding = Pair(layer.padding, (0, 0));
         if (layer.padding_type == Padding.Same)
             padding = (dilation.Rows * (kernel.Rows - 1) / 2, dilation.Columns * (kernel.Columns - 1) / 2);
-        if (layer.padding_mode != PaddingModes.Zeros || (layer.padding_type == Padding.Same && (kernel.Rows % 2 == 0 || kernel.Columns % 2 == 0)))
-            throw new CourseKitException($"'{plain.Name}' pads in a way that the page does not know: it pads with zeros, the same on both sides.");
+        if (layer.padding_mode != PaddingModes.Zeros
+            || (layer.padding_type == Padding.Same && (kernel.Rows % 2 == 0 || kernel.Columns % 2 == 0)))
+            throw new CourseKitException(
+                $"'{plain.Name}' pads in a way that the page does not know: it pads with zeros, the same on both sides.");
         return plain with
         {
             Pairs = Windows(kernel, Pair(layer.stride, (1, 1)), padding, dilation),

@@ -24,7 +24,9 @@ internal sealed class PageNetwork
     /// <summary>First layer first; those that do nothing in evaluation are left out.</summary>
     public IReadOnlyList<PageLayer> Layers { get; }
 
-    /// <summary>Number of the layer whose maps Grad-CAM looks at: the last convolution with the activation behind it; -1 where there is none.</summary>
+    /// <summary>
+    /// Number of the layer whose maps Grad-CAM looks at: the last convolution with the activation behind it; -1 where there is none.
+    /// </summary>
     public int LooksAt
     {
         get
@@ -39,7 +41,8 @@ internal sealed class PageNetwork
     /// <summary>Takes the weights as they are now, in evaluation mode.</summary>
     /// <param name="model">From images (N, C, H, W) to logits (N, classes).</param>
     /// <param name="inputShape">C, H, W.</param>
-    /// <exception cref="CourseKitException">Too many parameters, a layer the page does not know, or more than a chain of layers.</exception>
+    /// <exception cref="CourseKitException">Too many parameters, a layer the page does not know, or more than a chain of
+    /// layers.</exception>
     public static PageNetwork Of(Module<Tensor, Tensor> model, params long[] inputShape)
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -27,7 +27,8 @@ internal sealed class FilterTape
         var (name, found) = layer is null ? FirstConvolution(model) : Layers.Find(model, layer);
         _layer = found as Conv2d ?? throw new CourseKitException($"'{name}' is no convolution, so it has no filters to watch.");
         if (_layer.weight.shape[1] != data.Train.Channels || _layer.groups != 1)
-            throw new CourseKitException($"'{name}' reads {_layer.weight.shape[1]} maps; to watch are the filters that read the picture itself.");
+            throw new CourseKitException(
+                $"'{name}' reads {_layer.weight.shape[1]} maps; to watch are the filters that read the picture itself.");
         Layer = name.Split('.')[^1];
         using var x = data.Input(0);
         _maps = Probe.Of(model, x, name).Shape.Skip(1).ToArray();
@@ -45,7 +46,8 @@ internal sealed class FilterTape
     public void Keep(long step, double loss)
     {
         var accuracy = Evaluation.Of(_model, _test, _data.Normalization).Accuracy;
-        _frames.Add(new FilterFrame(step, loss, accuracy, Floats(_layer.weight), _layer.bias is { } bias ? Floats(bias) : new float[_maps[0]]));
+        _frames.Add(
+            new FilterFrame(step, loss, accuracy, Floats(_layer.weight), _layer.bias is { } bias ? Floats(bias) : new float[_maps[0]]));
     }
 
     /// <summary>The filters now, and the loss so far.</summary>
@@ -53,7 +55,8 @@ internal sealed class FilterTape
     {
         var sheet = Sheet(_frames[^1]);
         return _frames.Count < 2 ? sheet : Figures.Row(sheet,
-            Figures.Lines("", [.. _frames.Select(frame => (double)frame.Step)], "step", "loss", ("loss", [.. _frames.Select(frame => frame.Loss)])));
+            Figures.Lines("", [.. _frames.Select(frame => (double)frame.Step)], "step", "loss",
+                ("loss", [.. _frames.Select(frame => frame.Loss)])));
     }
 
     /// <summary>Four times of the training, below each other.</summary>
@@ -63,8 +66,10 @@ internal sealed class FilterTape
         return Figures.Grid(1, [.. shown.Select(Sheet)]) with
         {
             Title = title,
-            AltText = $"{title}: its {_maps[0]} filters of {_layer.weight.shape[2]} by {_layer.weight.shape[3]} " + string.Join("; ", shown.Select(frame =>
-                FormattableString.Invariant($"after {frame.Step} steps, at a loss of {frame.Loss:0.###} with {frame.Accuracy:P1} of test pictures right"))) + ".",
+            AltText = $"{title}: its {_maps[0]} filters of {_layer.weight.shape[2]} by {_layer.weight.shape[3]} "
+            + string.Join("; ", shown.Select(frame =>
+                FormattableString.Invariant(
+                    $"after {frame.Step} steps, at a loss of {frame.Loss:0.###} with {frame.Accuracy:P1} of test pictures right"))) + ".",
         };
     }
 

@@ -38,7 +38,8 @@ internal sealed class SurfaceTape
     /// <summary>Share of the way's spread that lies in the plane, 0…1.</summary>
     public double Explained { get; private set; }
 
-    public static SurfaceTape Record(string name, Module<Tensor, Tensor> model, ImageDataset data, int steps, double rate, int points, long seed)
+    public static SurfaceTape Record(string name, Module<Tensor, Tensor> model, ImageDataset data, int steps, double rate, int points,
+        long seed)
     {
         var tape = new SurfaceTape(name);
         var parameters = model.parameters().ToList();
@@ -72,7 +73,8 @@ internal sealed class SurfaceTape
         json.WriteEndObject();
     }
 
-    private static List<(long Step, float[] Weights, double Loss)> Train(Module<Tensor, Tensor> model, List<Parameter> parameters, ImageDataset data, int steps,
+    private static List<(long Step, float[] Weights, double Loss)> Train(Module<Tensor, Tensor> model, List<Parameter> parameters,
+        ImageDataset data, int steps,
         double rate, long seed, Func<double> loss)
     {
         var way = new List<(long, float[], double)>();
@@ -87,7 +89,8 @@ internal sealed class SurfaceTape
             if (when.Contains(step))
                 way.Add((step, Flat(parameters), loss()));
             var from = step % batches * batchSize;
-            var (x, y) = Batch(data.Train.Subset([.. Enumerable.Range(from, Math.Min(batchSize, data.Train.Count - from))]), data.Normalization);
+            var (x, y) =
+                Batch(data.Train.Subset([.. Enumerable.Range(from, Math.Min(batchSize, data.Train.Count - from))]), data.Normalization);
             optimizer.zero_grad();
             functional.cross_entropy(model.call(x), y).backward();
             optimizer.step();
@@ -103,7 +106,8 @@ internal sealed class SurfaceTape
         var products = Matrix<double>.Build.Dense(way.Count, way.Count, (s, t) => Dot(differences[s], differences[t]));
         var parts = products.Evd(Symmetricity.Symmetric);
         var order = Enumerable.Range(0, way.Count).OrderByDescending(k => parts.EigenValues[k].Real).Take(2).ToList();
-        var directions = order.ConvertAll(k => Direction(differences, parts.EigenVectors.Column(k), Math.Sqrt(Math.Max(parts.EigenValues[k].Real, 1e-30))));
+        var directions = order.ConvertAll(k =>
+            Direction(differences, parts.EigenVectors.Column(k), Math.Sqrt(Math.Max(parts.EigenValues[k].Real, 1e-30))));
         for (var t = 0; t < way.Count; t++)
             Path.Add((way[t].Step, Dot(differences[t], directions[0]), Dot(differences[t], directions[1]), way[t].Loss));
         Explained = order.Sum(k => parts.EigenValues[k].Real) / products.Trace();
@@ -155,7 +159,8 @@ internal sealed class SurfaceTape
         return (functional.avg_pool2d(x, 2), y);
     }
 
-    private static float[] Flat(List<Parameter> parameters) => [.. parameters.SelectMany(parameter => parameter.detach().cpu().data<float>().ToArray())];
+    private static float[] Flat(List<Parameter> parameters) =>
+        [.. parameters.SelectMany(parameter => parameter.detach().cpu().data<float>().ToArray())];
 
     private static void Put(List<Parameter> parameters, float[] weights)
     {

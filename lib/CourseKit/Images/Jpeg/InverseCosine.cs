@@ -6,7 +6,8 @@ internal sealed class InverseCosine(ushort[] quantisation)
     // Cosines[u, x] = c(u)/2 cos((2x+1)uπ/16), row u.
     private static readonly float[] Cosines =
     [
-        .. Enumerable.Range(0, 64).Select(i => (float)(0.5 * (i / 8 == 0 ? Math.Sqrt(0.5) : 1) * Math.Cos((2 * (i % 8) + 1) * (i / 8) * Math.PI / 16))),
+        .. Enumerable.Range(0, 64).Select(i =>
+            (float)(0.5 * (i / 8 == 0 ? Math.Sqrt(0.5) : 1) * Math.Cos((2 * (i % 8) + 1) * (i / 8) * Math.PI / 16))),
     ];
 
     private readonly float[] _rows = new float[64];

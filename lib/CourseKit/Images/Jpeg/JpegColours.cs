@@ -38,12 +38,15 @@ internal static class JpegColours
     private static (int R, int G, int B) FromYcc(int y, int cb, int cr)
     {
         (cb, cr) = (cb - 128, cr - 128);
-        return (Clip(y + ((91881 * cr + 32768) >> 16)), Clip(y - ((22554 * cb + 46802 * cr + 32768) >> 16)), Clip(y + ((116130 * cb + 32768) >> 16)));
+        return (Clip(y + ((91881 * cr + 32768) >> 16)), Clip(y - ((22554 * cb + 46802 * cr + 32768) >> 16)),
+            Clip(y + ((116130 * cb + 32768) >> 16)));
     }
 
     private static int Clip(int value) => Math.Clamp(value, 0, 255);
 
-    /// <summary>Samples of a component at every pixel. Twice as fine: three parts of the near sample to one of the far; else repeated.</summary>
+    /// <summary>
+    /// Samples of a component at every pixel. Twice as fine: three parts of the near sample to one of the far; else repeated.
+    /// </summary>
     private static byte[] Enlarge(JpegComponent component, JpegFrame frame)
     {
         var (timesX, timesY) = ((double)frame.MaxH / component.H, (double)frame.MaxV / component.V);

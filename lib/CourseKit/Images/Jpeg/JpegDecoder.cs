@@ -89,7 +89,8 @@ internal sealed class JpegDecoder
                 _adobeTransform = body[11];
                 break;
             case 0xC3 or (>= 0xC5 and <= 0xC7) or (>= 0xC9 and <= 0xCF):
-                throw new ImageFormatException($"a JPEG of a rare kind (lossless, hierarchical or arithmetic, marker {marker:X2}); save it as a usual JPEG or PNG.");
+                throw new ImageFormatException(
+                    $"a JPEG of a rare kind (lossless, hierarchical or arithmetic, marker {marker:X2}); save it as a usual JPEG or PNG.");
         }
     }
 

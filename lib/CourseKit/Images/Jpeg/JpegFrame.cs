@@ -28,7 +28,8 @@ internal sealed class JpegFrame
             throw new ImageFormatException("truncated: the frame header.");
         if (body[0] != 8)
             throw new ImageFormatException($"a JPEG of {body[0]} bits; save it with 8 bits, or as PNG.");
-        int height = BinaryPrimitives.ReadUInt16BigEndian(body[1..]), width = BinaryPrimitives.ReadUInt16BigEndian(body[3..]), count = body[5];
+        int height = BinaryPrimitives.ReadUInt16BigEndian(body[1..]), width = BinaryPrimitives.ReadUInt16BigEndian(body[3..]),
+            count = body[5];
         if (count is not (1 or 3 or 4))
             throw new ImageFormatException($"a JPEG of {count} components; there should be 1, 3 or 4.");
         // A block of 64 pixels takes a bit or more, and chroma may be a sixteenth of luma.

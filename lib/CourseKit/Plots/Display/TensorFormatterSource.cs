@@ -15,7 +15,8 @@ internal sealed class TensorFormatterSource
     private readonly Formatter[] _formatters =
     [
         new("text/plain", TensorText.Of),
-        new("text/html", static tensor => $"<pre>{System.Net.WebUtility.HtmlEncode(TensorText.Of(tensor))}</pre>{TensorPicture.Html(tensor)}"),
+        new("text/html", static tensor =>
+            $"<pre>{System.Net.WebUtility.HtmlEncode(TensorText.Of(tensor))}</pre>{TensorPicture.Html(tensor)}"),
     ];
 
     /// <summary>Called by name, see <see cref="TypeFormatterSourceAttribute"/>.</summary>

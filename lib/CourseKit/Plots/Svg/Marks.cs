@@ -8,7 +8,8 @@ internal static class Marks
     /// <summary>Distances to try, nearest first, as multiples of a line of text.</summary>
     private static readonly (double Across, double Up)[] Places =
         [
-            (0.8, 1.2), (-0.8, 1.2), (0.8, -1.2), (-0.8, -1.2), (0.8, 3), (-0.8, 3), (0.8, -3), (-0.8, -3), (4, 5), (-4, 5), (4, -5), (-4, -5),
+            (0.8, 1.2), (-0.8, 1.2), (0.8, -1.2), (-0.8, -1.2), (0.8, 3), (-0.8, 3), (0.8, -3), (-0.8, -3), (4, 5), (-4, 5), (4, -5),
+                (-4, -5),
         ];
 
     public static IReadOnlyList<Mark> Place(Panel panel, PanelLayout layout, Theme theme)

@@ -80,7 +80,8 @@ public sealed class CifarTests : IDisposable
         batches.Remove("data_batch_4.bin");
         WriteArchive(batches);
 
-        Assert.Contains("no data_batch_4.bin", Assert.Throws<CourseKitException>(() => Kit.Cifar10(_folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("no data_batch_4.bin", Assert.Throws<CourseKitException>(() => Kit.Cifar10(_folder.Path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,12 +91,14 @@ public sealed class CifarTests : IDisposable
         batches["test_batch.bin"][Record] = 10;
         WriteArchive(batches);
 
-        Assert.Contains("image 1 has label 10", Assert.Throws<CourseKitException>(() => Kit.Cifar10(_folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("image 1 has label 10", Assert.Throws<CourseKitException>(() => Kit.Cifar10(_folder.Path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Cifar10_NothingThere_SaysHowToGetIt() =>
-        Assert.Contains("course data get cifar-10", Assert.Throws<CourseKitException>(() => Kit.Cifar10(_folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("course data get cifar-10", Assert.Throws<CourseKitException>(() => Kit.Cifar10(_folder.Path)).Message,
+            StringComparison.Ordinal);
 
     // Two images a batch, labels 1 and 2, values that tell one from the next.
     private static Dictionary<string, byte[]> Batches()
@@ -117,7 +120,8 @@ public sealed class CifarTests : IDisposable
         if (extra is { } hostile)
             tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, hostile.Name) { DataStream = new MemoryStream(hostile.Bytes) });
         foreach (var (name, bytes) in batches)
-            tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "cifar-10-batches-bin/" + name) { DataStream = new MemoryStream(bytes) });
+            tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "cifar-10-batches-bin/" + name)
+                { DataStream = new MemoryStream(bytes) });
     }
 
     private sealed class Zeros(long length) : MemoryStream

@@ -11,7 +11,8 @@ public sealed class DownloadTests : IDisposable
 
     // Long enough for several pieces of the receiver.
     private static readonly byte[] Bytes = MakeBytes(300_000);
-    private static readonly DownloadOptions Quick = new() { AttemptsPerMirror = 3, Silence = TimeSpan.FromSeconds(20), Pause = TimeSpan.Zero };
+    private static readonly DownloadOptions Quick =
+        new() { AttemptsPerMirror = 3, Silence = TimeSpan.FromSeconds(20), Pause = TimeSpan.Zero };
 
     private readonly TemporaryFolder _folder = new();
 
@@ -108,7 +109,8 @@ public sealed class DownloadTests : IDisposable
         FileServer? server = null;
         await using var circle = server = new FileServer(() => new Answer([]) { Status = 302, Location = new Uri(server!.Address, Name) });
 
-        var error = await Assert.ThrowsAsync<CourseKitException>(() => GetAsync(Quick with { AttemptsPerMirror = 1 }, null, circle.Address));
+        var error =
+            await Assert.ThrowsAsync<CourseKitException>(() => GetAsync(Quick with { AttemptsPerMirror = 1 }, null, circle.Address));
 
         Assert.Contains("302", error.Message, StringComparison.Ordinal);
         AssertAbsent();
@@ -234,7 +236,8 @@ public sealed class DownloadTests : IDisposable
     private Task GetAsync(DownloadOptions options, IProgress<DownloadProgress>? progress, params Uri[] mirrors) =>
         GetAsync(options, progress, CancellationToken.None, mirrors);
 
-    private async Task GetAsync(DownloadOptions options, IProgress<DownloadProgress>? progress, CancellationToken cancel, params Uri[] mirrors)
+    private async Task GetAsync(DownloadOptions options, IProgress<DownloadProgress>? progress, CancellationToken cancel,
+        params Uri[] mirrors)
     {
         using var download = new DatasetDownload(options);
         await download.GetAsync(Manifest(mirrors), _folder.Path, progress, cancel);

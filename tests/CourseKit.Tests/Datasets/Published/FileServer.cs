@@ -5,7 +5,9 @@ using System.Text;
 
 namespace CourseKit.Tests.DatasetTests.Published;
 
-/// <summary>A small HTTP server that misbehaves as told: each request is answered by the next of its scripted answers, the last one again and again.</summary>
+/// <summary>
+/// A small HTTP server that misbehaves as told: each request is answered by the next of its scripted answers, the last one again and again.
+/// </summary>
 internal sealed class FileServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -91,7 +93,8 @@ internal sealed class FileServer : IAsyncDisposable
     private async Task ReplyAsync(NetworkStream stream, Answer answer, string range)
     {
         var start = range.Length > 0 && !answer.IgnoresRange ? int.Parse(range.TrimEnd('-'), CultureInfo.InvariantCulture) : 0;
-        var head = new StringBuilder($"HTTP/1.1 {(start > 0 && answer.Status == 200 ? 206 : answer.Status)} Answer\r\nConnection: close\r\n");
+        var head =
+            new StringBuilder($"HTTP/1.1 {(start > 0 && answer.Status == 200 ? 206 : answer.Status)} Answer\r\nConnection: close\r\n");
         if (answer.Location is not null)
             head.Append($"Location: {answer.Location}\r\n");
         if (start > 0)

@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace CourseKit.Datasets.Generated.Scenes;
 
-/// <summary>How a surface looks: two colours and the pattern that mixes them. Objects, clutter and backgrounds draw from the same ones.</summary>
+/// <summary>
+/// How a surface looks: two colours and the pattern that mixes them. Objects, clutter and backgrounds draw from the same ones.
+/// </summary>
 internal readonly record struct Material
 {
     /// <summary>First colour: red, green, blue, each 0…1.</summary>
@@ -38,7 +40,8 @@ internal readonly record struct Material
             From = from,
             To = to,
             Wave = new Vector3(random.Bell() * pace * 0.7f, random.Bell() * pace * 0.7f, random.NextFloat()),
-            CrossWave = random.Chance(0.4f) ? new Vector3(random.Bell() * pace * 0.7f, random.Bell() * pace * 0.7f, random.NextFloat()) : default,
+            CrossWave = random.Chance(0.4f) ? new Vector3(random.Bell() * pace * 0.7f, random.Bell() * pace * 0.7f, random.NextFloat())
+            : default,
             Sharpness = isFine && random.Chance(0.4f) ? random.Uniform(1.5f, 4f) : 0.5f,
         };
     }

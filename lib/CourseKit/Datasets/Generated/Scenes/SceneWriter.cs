@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace CourseKit.Datasets.Generated.Scenes;
 
-/// <summary>Paints one scene after another: background, clutter, the object, what lies on it, light and noise. One writer a thread.</summary>
+/// <summary>
+/// Paints one scene after another: background, clutter, the object, what lies on it, light and noise. One writer a thread.
+/// </summary>
 internal sealed class SceneWriter
 {
     private const int Size = PolygonCanvas.Size;
