@@ -6,8 +6,8 @@ using CourseKit.Scripting.Execution;
 namespace CourseKit.Scripting;
 
 /// <summary>
-/// Lets loops of a cell notice that they are to stop: cells are compiled to ask at each turn. That is safe on every platform and on
-/// every thread, which aborting a thread is not.
+/// Lets loops and functions of a cell notice that they are to stop: cells are compiled to ask at each turn and each call. That is safe on
+/// every platform and on every thread, which aborting a thread is not: on Linux the runtime may end the process.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellStop

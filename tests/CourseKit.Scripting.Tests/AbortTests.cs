@@ -19,6 +19,11 @@ public sealed class AbortTests : IDisposable
     [InlineData("System.Threading.Tasks.Parallel.For(0, 100, i => { while (true) { } });")]
     [InlineData("System.Threading.Tasks.Parallel.For(0, int.MaxValue, i => { if (i < 0) return; });")]
     [InlineData("Task.Run(async () => { await Task.Delay(-1); }).Wait();")]
+    [InlineData("int Fib(int n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2);\nFib(60)")]
+    [InlineData("void Down(int n) { if (n == 0) return; Down(n - 1); Down(n - 1); }\nDown(60);")]
+    [InlineData("class Tree { public Tree Left => Grow(); public Tree Right => Grow(); static Tree Grow() => new(); public int Size(int n) => n == 0 ? 1 : "
+        + "Left.Size(n - 1) + Right.Size(n - 1); }\nnew Tree().Size(60)")]
+    [InlineData("async Task<int> Sum(int n) => n == 0 ? 1 : await Sum(n - 1) + await Sum(n - 1);\nawait Sum(60)")]
     public async Task Execute_InterruptedCell_StopsAndKeepsTheState(string endless)
     {
         await _notebook.RunAsync("var before = 1;");

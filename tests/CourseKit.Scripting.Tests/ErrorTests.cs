@@ -90,6 +90,15 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
+    public async Task Execute_ErrorInAFunctionOfOneExpression_IsAtTheUsersOwnColumn()
+    {
+        var error = await _notebook.FailAsync("int n = 1;\nint F(int x) => x + \"a\"; int G() => q;");
+
+        Assert.Equal((2, 17), (error.Line, error.Column));
+        Assert.Contains(error.Traceback.Select(AnsiColor.Strip), l => l.StartsWith("(2,37): error CS0103", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Execute_CellWithWarningsThatFails_SaysThemInItsError()
     {
         var error = await _notebook.FailAsync("string text = null;\ntext.Length");

@@ -75,10 +75,13 @@ public sealed class InspectionTests : IDisposable
     [Theory]
     [InlineData("Twice?", "int Twice(int n)", false)]
     [InlineData("Twice??", "int Twice(int n) => 2 * n;", true)]
+    [InlineData("Sum??", "int Sum(int n) { int s = 0; for (int i = 0; i < n; i++) s += i; return s; }", true)]
+    [InlineData("Say??", "void Say(int n) => Console.WriteLine(n);", true)]
     [InlineData("var z = 1;\nz?", "int z", false)]
     public async Task Execute_QuestionMark_AsksForThePager(string query, string expected, bool isSource)
     {
-        await _notebook.RunAsync("int Twice(int n) => 2 * n;");
+        await _notebook.RunAsync("int Twice(int n) => 2 * n; void Say(int n) => Console.WriteLine(n);\n"
+            + "int Sum(int n) { int s = 0; for (int i = 0; i < n; i++) s += i; return s; }");
 
         await _notebook.RunAsync(query);
 

@@ -119,4 +119,31 @@ public sealed class StateTests : IDisposable
     }
 
     public void Dispose() => _notebook.Dispose();
+
+    [Fact]
+    public async Task Execute_FunctionsOfEveryForm_AreCompiledWithTheirChecks()
+    {
+        await _notebook.RunAsync("""
+            int count = 0;
+            int Twice(int n) => 2 * n; void Note() => count++; int Fails() => throw new InvalidOperationException("no");
+            void Bad() => throw new Exception();
+            async Task Wait() => await Task.Yield(); async Task<int> Later(int n) => await Task.FromResult(n);
+            async ValueTask Soon() => await Task.Yield(); async System.Threading.Tasks.Task Long() => await Wait();
+            T Same<T>(T x) where T : struct => x; byte Small() => 1; int? None() => null; Func<int, int> Maker() => n => n + 1;
+            IEnumerable<int> Count(int n) { for (int i = 0; i < n; i++) yield return i; }
+            int[] cells = [1, 2]; ref int First() => ref cells[0];
+            static class S { public static readonly int Ready; static S() { Ready = 5; } }
+            record struct P(int X) { public static P operator +(P a, P b) => new(a.X + b.X); public int Twice() => X /* => */ * 2; // => here
+                public override string ToString() => /* before */ $"P{X}"; }
+            """);
+
+        await _notebook.RunAsync("Note(); await Wait(); await Soon(); await Long(); First() = 7;");
+
+        Assert.Equal("4,1,3,2,1,3,7,5,P3,6", await _notebook.RunAsync("""
+            string.Join(",", Twice(2), count, await Later(3), Same(2), Small(), Maker()(2) + (None() ?? 0), cells[0], S.Ready,
+                new P(1) + new P(2), new P(3).Twice())
+            """));
+        Assert.Equal("6", await _notebook.RunAsync("Count(4).Sum()"));
+        Assert.Equal("no", (await _notebook.FailAsync("Fails()")).Message);
+    }
 }

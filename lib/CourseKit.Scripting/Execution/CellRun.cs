@@ -9,7 +9,7 @@ internal sealed class CellRun
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
-    // Loops of the cell stop at once, and waits when interrupted. What is left are long calls into libraries.
+    // Loops and functions of the cell stop at once, and waits when interrupted. What is left are long calls into libraries.
     private const int StepsBeforeAbort = 5;
 
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);

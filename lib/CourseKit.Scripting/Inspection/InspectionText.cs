@@ -1,3 +1,4 @@
+using CourseKit.Scripting.Compilation;
 using CourseKit.Scripting.Completion;
 using Microsoft.CodeAnalysis;
 
@@ -66,7 +67,7 @@ internal static class InspectionText
     {
         if (symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } node)
             return null;
-        string text = node.SyntaxTree.GetText().ToString(node.Span);
+        string text = Instrumentation.Without(node.SyntaxTree.GetText().ToString(node.Span));
         return text.Length <= MaxSource ? text : text[..MaxSource] + "\n// ...";
     }
 }
