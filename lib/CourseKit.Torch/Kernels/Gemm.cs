@@ -54,6 +54,8 @@ internal static unsafe class Gemm
                 WithoutProduct(m, n, pc, ldc, accumulate, pBias);
             else if (m == 1 && !transA && transB)
                 MatrixVector.Run(n, k, pb, ldb, pa, pc, accumulate, pBias);
+            else if (typeof(T) == typeof(float) && !transA && transB && !accumulate && RowProducts.Suits(m, n, k, lda, ldb))
+                RowProducts.Run(m, n, k, (float*)pa, lda, (float*)pb, ldb, (float*)pc, ldc, (float*)pBias);
             else
                 Blocks(transA, transB, m, n, k, pa, lda, pb, ldb, pc, ldc, accumulate, pBias);
         }

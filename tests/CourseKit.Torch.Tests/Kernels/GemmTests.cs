@@ -6,13 +6,14 @@ namespace CourseKit.Torch.Tests.Kernels;
 [Collection(SharedKernelState.Name)]
 public sealed class GemmTests
 {
-    // m, n, k: single values, odd edges of every tile height and panel width, one more than a block of k, LeNet's layers
+    // m, n, k: single values, odd edges of every tile height and panel width, one more than a block of k, LeNet's layers,
+    // rows times rows with columns, rows and numbers of a sum left over
     public static readonly TheoryData<int, int, int> Shapes = new()
     {
         { 1, 1, 1 }, { 1, 7, 3 }, { 5, 1, 9 }, { 2, 3, 4 }, { 3, 8, 5 }, { 4, 9, 17 }, { 7, 33, 31 }, { 13, 31, 64 }, { 15, 65, 2 },
         { 16, 16, 16 }, { 17, 40, 385 }, { 29, 34, 771 }, { 64, 120, 400 }, { 113, 70, 33 }, { 64, 10, 84 }, { 120, 400, 64 },
         { 250, 5, 6 },
-        { 1, 300, 784 }, { 1, 131, 37 }, { 1, 6, 20_000 }, { 14, 20, 33 },
+        { 6, 4, 64 }, { 8, 5, 81 }, { 33, 19, 130 }, { 1, 300, 784 }, { 1, 131, 37 }, { 1, 6, 20_000 }, { 14, 20, 33 },
     };
 
     [Theory]
