@@ -12,6 +12,9 @@ namespace CourseKit.Scripting;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellStop
 {
+    // Where the course library, which has no reference to this one, finds the check: its trainings ask at each batch.
+    private const string DataName = "CourseKit.StopCheck";
+
     private static int s_requests;
 
     /// <summary>Whether any cell of the process is being stopped.</summary>
@@ -27,7 +30,11 @@ public static class CellStop
             CellContext.Current?.ThrowIfStopping();
     }
 
-    internal static void Add() => IsRequested = Interlocked.Increment(ref s_requests) > 0;
+    internal static void Add()
+    {
+        AppContext.SetData(DataName, (Action)Check);
+        IsRequested = Interlocked.Increment(ref s_requests) > 0;
+    }
 
     internal static void Remove() => IsRequested = Interlocked.Decrement(ref s_requests) > 0;
 }

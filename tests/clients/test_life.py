@@ -17,6 +17,7 @@ LOOPS = {
     "await": "await Task.Delay(-1);",
     "task wait": "Task.Delay(-1).Wait();",
     "parallel loop": "Parallel.For(0, int.MaxValue, i => { while (true) { } });",
+    "recursion": "int Fib(int n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2); Fib(60)",
     "printing loop": 'while (true) Console.WriteLine("again and again");',
 }
 

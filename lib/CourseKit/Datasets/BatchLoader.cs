@@ -77,6 +77,7 @@ public sealed class BatchLoader : IEnumerable<(Tensor x, Tensor y)>
     {
         if (batch < 0 || batch >= Count)
             throw new ArgumentOutOfRangeException(nameof(batch), batch, $"Batches are numbered 0 to {Count - 1}.");
+        HostStop.Check();
         var images = Images(batch * BatchSize);
         var x = torch.empty(images.Length, (long)_set.Channels, _set.Height, _set.Width, dtype: torch.float32);
         var y = torch.empty((long)images.Length, dtype: torch.int64);

@@ -158,6 +158,7 @@ public static partial class Explain
         const int batch = 64;
         for (var start = 0; start < rows * columns; start += batch)
         {
+            HostStop.Check();
             using var scope = NewDisposeScope();
             var count = Math.Min(batch, (rows * columns) - start);
             var hidden = x.repeat(count, 1, 1, 1);

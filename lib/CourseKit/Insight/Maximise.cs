@@ -63,6 +63,7 @@ public static class Maximise
             var (probability, done) = (0.0, 0);
             for (; ; done++)
             {
+                HostStop.Check();
                 using var scope = NewDisposeScope();
                 using var variable = x.detach().requires_grad_();
                 var logits = model.call(variable);
@@ -97,6 +98,7 @@ public static class Maximise
         using var frozen = new FrozenParameters(model);
         for (var step = 0; ; step++)
         {
+            HostStop.Check();
             using var scope = NewDisposeScope();
             // A small shift each time: what must hold at every place cannot be a speckle.
             var jitter = settings.Jitter;

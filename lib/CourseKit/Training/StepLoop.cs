@@ -36,6 +36,7 @@ public sealed class StepLoop
         model.train();
         for (var step = 0; step < steps; step++)
         {
+            HostStop.Check();
             using var scope = NewDisposeScope();
             var value = loss(step);
             losses.Add(value.cpu().to(float64).item<double>());

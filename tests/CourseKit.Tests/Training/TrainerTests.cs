@@ -27,6 +27,26 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Fit_HostStopsTheCell_EndsAtTheNextBatchWithTheModelAsItWas()
+    {
+        using var model = new Mlp([50]);
+        model.eval();
+        var calls = 0;
+        AppContext.SetData(HostStop.Name, (Action)(() => { if (++calls == 4) throw new OperationCanceledException("stopped"); }));
+        try
+        {
+            Assert.Throws<OperationCanceledException>(() => Quiet.Fit(model, Data.Value));
+        }
+        finally
+        {
+            AppContext.SetData(HostStop.Name, null);
+        }
+
+        Assert.Equal(4, calls);
+        Assert.False(model.training);
+    }
+
+    [Fact]
     public void Fit_SameSeed_GivesTheSameBits()
     {
         var (first, second) = (Fit(() => new LeNet5(), Quiet with { Epochs = 1 }), Fit(() => new LeNet5(), Quiet with { Epochs = 1 }));
