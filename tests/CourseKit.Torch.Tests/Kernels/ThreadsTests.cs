@@ -168,7 +168,7 @@ public sealed class ThreadsTests
         {
             for (int item = from; item < to; item++)
             {
-                Thread.Sleep(2 + 6 * item);
+                Thread.Sleep(6 + 2 * item);
                 Interlocked.Increment(ref Done[item]);
             }
         }
