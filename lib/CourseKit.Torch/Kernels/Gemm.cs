@@ -84,7 +84,7 @@ internal static unsafe class Gemm
         GemmCut<T> cut = GemmCut<T>.Current;
         int depths = (k + DepthBlock - 1) / DepthBlock;
         int depth = (k + depths - 1) / depths;
-        int rowBlock = Math.Max(RowBlockBytes / sizeof(T) / depth / cut.RowGroup, 1) * cut.RowGroup;
+        int rowBlock = RowBlock(cut, m, depth);
         using Scratch.Lease<T> packedA = Scratch.Rent<T>((long)Math.Min(m, rowBlock) * depth);
         using Scratch.Lease<T> packedB = Scratch.Rent<T>((long)cut.PaddedColumns(Math.Min(n, ColumnBlock)) * depth);
 
@@ -118,6 +118,15 @@ internal static unsafe class Gemm
                 }
             }
         }
+    }
+
+    // As many rows as fit, and alike: a last block of a few rows would send all of B through the cache for little.
+    private static int RowBlock<T>(in GemmCut<T> cut, int m, int depth)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int most = Math.Max(RowBlockBytes / sizeof(T) / depth, cut.Tallest);
+        int blocks = Math.Max((m + most / 2) / most, 1), rows = (m + blocks - 1) / blocks;
+        return (rows + cut.Tallest - 1) / cut.Tallest * cut.Tallest;
     }
 
     /// <summary>One block of C and of k: packs both operands, then multiplies; both steps shared by the threads.</summary>
@@ -167,7 +176,7 @@ internal static unsafe class Gemm
                 {
                     case Step.Pack when item < groups: PackRows(item); break;
                     case Step.Pack: PackPanel(item - groups); break;
-                    case Step.Tiles: Multiply(item / groups, item % groups); break;
+                    case Step.Tiles: Multiply(item / groups, item % groups, default); break;
                     default: WholePanel(item); break;
                 }
             }
@@ -189,15 +198,27 @@ internal static unsafe class Gemm
         {
             if (PackB)
                 PackPanel(panel);
+            Ahead next = PackB || panel + 1 == panels ? default : NextPanel(panel + 1);
             for (int group = 0; group < groups; group++)
-                Multiply(panel, group);
+            {
+                Multiply(panel, group, next);
+                next = next.After((nint)(Cut.RowGroup / Cut.Tallest) * K);
+            }
         }
 
-        private readonly void Multiply(int panel, int group)
+        // Packed by a block of rows before this one, and out of the second-level cache since then.
+        private readonly Ahead NextPanel(int panel)
+        {
+            int j = panel * Cut.Panel;
+            long bytes = (long)Cut.PanelWidth(Math.Min(Cut.Panel, N - j)) * K * sizeof(T);
+            return Ahead.Of(PackedB + (nint)j * K, bytes, (long)(M + Cut.Tallest - 1) / Cut.Tallest * K);
+        }
+
+        private readonly void Multiply(int panel, int group, Ahead next)
         {
             int j = panel * Cut.Panel, i = group * Cut.RowGroup;
             Cut.Multiply(Math.Min(Cut.RowGroup, M - i), Math.Min(Cut.Panel, N - j), K, PackedA + (nint)i * K, PackedB + (nint)j * K,
-                C + i * Ldc + j, Ldc, Accumulate, Bias == null ? null : Bias + j);
+                C + i * Ldc + j, Ldc, Accumulate, Bias == null ? null : Bias + j, next);
         }
     }
 }

@@ -78,7 +78,8 @@ internal readonly unsafe struct GemmCut<T>
     /// <param name="ldc">Row stride of C.</param>
     /// <param name="accumulate">Adds to C instead of overwriting it.</param>
     /// <param name="bias">Added to every row, cols values; or null.</param>
-    public void Multiply(int rows, int cols, int k, T* a, T* b, T* c, nint ldc, bool accumulate, T* bias)
+    /// <param name="next">What to fetch meanwhile, at k steps a tile.</param>
+    public void Multiply(int rows, int cols, int k, T* a, T* b, T* c, nint ldc, bool accumulate, T* bias, Ahead next = default)
     {
         int width = PanelWidth(cols);
         if (cols == width)
@@ -86,7 +87,8 @@ internal readonly unsafe struct GemmCut<T>
             for (int i = 0; i < rows;)
             {
                 int tile = TileRows(rows - i);
-                Tile(width, tile, k, a + (nint)i * k, b, c + i * ldc, ldc, accumulate, bias);
+                Tile(width, tile, k, a + (nint)i * k, b, c + i * ldc, ldc, accumulate, bias, next);
+                next = next.After(k);
                 i += tile;
             }
             return;
@@ -95,7 +97,8 @@ internal readonly unsafe struct GemmCut<T>
         for (int i = 0; i < rows;)
         {
             int tile = TileRows(rows - i);
-            Tile(width, tile, k, a + (nint)i * k, b, whole, width, false, null);
+            Tile(width, tile, k, a + (nint)i * k, b, whole, width, false, null, next);
+            next = next.After(k);
             for (int r = 0; r < tile; r++)
                 Merge(cols, whole + r * width, c + (i + r) * ldc, accumulate, bias);
             i += tile;
@@ -115,14 +118,15 @@ internal readonly unsafe struct GemmCut<T>
         }
     }
 
-    private static void Tile(int width, int rows, int k, T* a, T* b, T* c, nint ldc, bool accumulate, T* bias)
+    private static void Tile(int width, int rows, int k, T* a, T* b, T* c, nint ldc, bool accumulate, T* bias,
+        Ahead next)
     {
         switch (width * sizeof(T) * 4)
         {
-            case 512: GemmTile<Vector512<T>, Simd512<T>, T>.Run(rows, k, a, b, c, ldc, accumulate, bias); break;
-            case 256: GemmTile<Vector256<T>, Simd256<T>, T>.Run(rows, k, a, b, c, ldc, accumulate, bias); break;
-            case 128: GemmTile<Vector128<T>, Simd128<T>, T>.Run(rows, k, a, b, c, ldc, accumulate, bias); break;
-            default: GemmTile<T, SimdScalar<T>, T>.Run(rows, k, a, b, c, ldc, accumulate, bias); break;
+            case 512: GemmTile<Vector512<T>, Simd512<T>, T>.Run(rows, k, a, b, c, ldc, accumulate, bias, next); break;
+            case 256: GemmTile<Vector256<T>, Simd256<T>, T>.Run(rows, k, a, b, c, ldc, accumulate, bias, next); break;
+            case 128: GemmTile<Vector128<T>, Simd128<T>, T>.Run(rows, k, a, b, c, ldc, accumulate, bias, next); break;
+            default: GemmTile<T, SimdScalar<T>, T>.Run(rows, k, a, b, c, ldc, accumulate, bias, next); break;
         }
     }
 }

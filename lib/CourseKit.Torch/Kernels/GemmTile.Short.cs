@@ -6,12 +6,14 @@ internal static unsafe partial class GemmTile<V, S, T>
 {
     /// <summary>6 rows of C.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows6(int k, T* a, T* b, T* c, nint ldc, bool accumulate, T* bias)
+    public static void Rows6(int k, T* a, T* b, T* c, nint ldc, bool accumulate, T* bias, Ahead next)
     {
+        byte* line = next.From(b);
         V c0a = S.Zero, c0b = S.Zero, c1a = S.Zero, c1b = S.Zero, c2a = S.Zero, c2b = S.Zero;
         V c3a = S.Zero, c3b = S.Zero, c4a = S.Zero, c4b = S.Zero, c5a = S.Zero, c5b = S.Zero;
-        for (; k > 0; k--, a += 6, b += 2 * S.Lanes)
+        for (; k > 0; k--, a += 6, b += 2 * S.Lanes, line += next.Step)
         {
+            Ahead.Fetch(line);
             V b0 = S.Load(b), b1 = S.Load(b + S.Lanes);
             V ai = S.Create(a[0]);
             c0a = S.Fma(ai, b0, c0a);

@@ -6,15 +6,17 @@ internal static unsafe partial class GemmTile<V, S, T>
 {
     /// <summary>14 rows of C.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows14(int k, T* a, T* b, T* c, nint ldc, bool accumulate, T* bias)
+    public static void Rows14(int k, T* a, T* b, T* c, nint ldc, bool accumulate, T* bias, Ahead next)
     {
+        byte* line = next.From(b);
         V c0a = S.Zero, c0b = S.Zero, c1a = S.Zero, c1b = S.Zero, c2a = S.Zero, c2b = S.Zero;
         V c3a = S.Zero, c3b = S.Zero, c4a = S.Zero, c4b = S.Zero, c5a = S.Zero, c5b = S.Zero;
         V c6a = S.Zero, c6b = S.Zero, c7a = S.Zero, c7b = S.Zero, c8a = S.Zero, c8b = S.Zero;
         V c9a = S.Zero, c9b = S.Zero, c10a = S.Zero, c10b = S.Zero, c11a = S.Zero, c11b = S.Zero;
         V c12a = S.Zero, c12b = S.Zero, c13a = S.Zero, c13b = S.Zero;
-        for (; k > 0; k--, a += 14, b += 2 * S.Lanes)
+        for (; k > 0; k--, a += 14, b += 2 * S.Lanes, line += next.Step)
         {
+            Ahead.Fetch(line);
             V b0 = S.Load(b), b1 = S.Load(b + S.Lanes);
             V ai = S.Create(a[0]);
             c0a = S.Fma(ai, b0, c0a);
@@ -77,13 +79,15 @@ internal static unsafe partial class GemmTile<V, S, T>
 
     /// <summary>8 rows of C.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rows8(int k, T* a, T* b, T* c, nint ldc, bool accumulate, T* bias)
+    public static void Rows8(int k, T* a, T* b, T* c, nint ldc, bool accumulate, T* bias, Ahead next)
     {
+        byte* line = next.From(b);
         V c0a = S.Zero, c0b = S.Zero, c1a = S.Zero, c1b = S.Zero, c2a = S.Zero, c2b = S.Zero;
         V c3a = S.Zero, c3b = S.Zero, c4a = S.Zero, c4b = S.Zero, c5a = S.Zero, c5b = S.Zero;
         V c6a = S.Zero, c6b = S.Zero, c7a = S.Zero, c7b = S.Zero;
-        for (; k > 0; k--, a += 8, b += 2 * S.Lanes)
+        for (; k > 0; k--, a += 8, b += 2 * S.Lanes, line += next.Step)
         {
+            Ahead.Fetch(line);
             V b0 = S.Load(b), b1 = S.Load(b + S.Lanes);
             V ai = S.Create(a[0]);
             c0a = S.Fma(ai, b0, c0a);

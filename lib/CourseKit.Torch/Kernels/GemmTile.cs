@@ -8,7 +8,7 @@ namespace CourseKit.Torch.Kernels;
 /// </summary>
 /// <remarks>
 /// a: packed, a[p * rows + i]. b: packed, b[p * 2 * Lanes + j]. c: C[i * ldc + j], overwritten with the product, plus C if accumulate,
-/// plus bias[j] if that is not null. Written out row by row because only named locals are kept in registers.
+/// plus bias[j] if that is not null. The taller tiles, which run long, fetch what comes next. Written out row by row because only named locals are kept in registers.
 /// </remarks>
 internal static unsafe partial class GemmTile<V, S, T>
     where V : unmanaged
@@ -16,13 +16,13 @@ internal static unsafe partial class GemmTile<V, S, T>
     where T : unmanaged
 {
     /// <summary>Computes a tile of any height that <see cref="GemmCut{T}"/> cuts.</summary>
-    public static void Run(int rows, int k, T* a, T* b, T* c, nint ldc, bool accumulate, T* bias)
+    public static void Run(int rows, int k, T* a, T* b, T* c, nint ldc, bool accumulate, T* bias, Ahead next)
     {
         switch (rows)
         {
-            case 14: Rows14(k, a, b, c, ldc, accumulate, bias); break;
-            case 8: Rows8(k, a, b, c, ldc, accumulate, bias); break;
-            case 6: Rows6(k, a, b, c, ldc, accumulate, bias); break;
+            case 14: Rows14(k, a, b, c, ldc, accumulate, bias, next); break;
+            case 8: Rows8(k, a, b, c, ldc, accumulate, bias, next); break;
+            case 6: Rows6(k, a, b, c, ldc, accumulate, bias, next); break;
             case 4: Rows4(k, a, b, c, ldc, accumulate, bias); break;
             case 2: Rows2(k, a, b, c, ldc, accumulate, bias); break;
             default: Rows1(k, a, b, c, ldc, accumulate, bias); break;
