@@ -40,6 +40,9 @@ public sealed record Panel
         if (axis.Categories is { Count: > 0 } names)
             return new Extent(-0.5, names.Count - 0.5);
         var free = across ? extent.Widened().Padded(0.03) : Ticks.Round(extent.Widened());
+        // Bars stand on the axis line, not beside it.
+        if (across && extent is { Min: 0, Max: > 0 } && Traces.All(t => t is BarTrace { Horizontal: true }))
+            free = new Extent(0, free.Max);
         if (axis.Style == NumberStyle.Percent && extent is { Min: >= 0, Max: <= 1 })
             free = new Extent(Math.Max(free.Min, 0), Math.Min(free.Max, 1));     // no share lies outside
         return new Extent(axis.Min ?? free.Min, axis.Max ?? free.Max).Widened();

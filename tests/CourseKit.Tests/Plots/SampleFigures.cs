@@ -76,6 +76,16 @@ internal static class SampleFigures
         ["annotations in the dark"] = Annotated(Theme.Dark),
         ["row"] = Figures.Row(
             Figures.Heatmap(Plane(5), "image"), Figures.Heatmap(Plane(3), "kernel"), Figures.Heatmap(Plane(3), "feature map")),
+        ["row of titles"] = Figures.Row(
+            Figures.Heatmap(Plane(2), "2·map 0 − ¼·map 1"), Figures.Heatmap(Plane(2), "largest of each window")),
+        ["row of three curves"] = Figures.Row(
+            [.. Enumerable.Range(1, 3).Select(rate => Figures.Lines(
+                $"rate {rate}", null, "step", "loss", ("off", Series(e => rate / e)), ("on", Series(e => rate / (e * e)))))]),
+        ["captions"] = Figures.Pictures(
+            [
+                .. new[] { "square", "flip, colour, crop", "cross", "turned by 12 degrees, then scaled to 1.06" }.Select((caption, i) =>
+                    new Picture(new Raster([0, 50, 100, 150], 2, 2, 1), caption, i == 2 ? "crescent" : "", i == 2 ? false : null)),
+            ], 4, "Long captions"),
         ["slider"] = Figures.Slider(
             "Filters by epoch", [.. Enumerable.Range(1, 20).Select(e => ($"epoch {e}", Figures.Heatmap(Plane(e % 5 + 3))))]),
         ["slider over curves"] = Figures.Slider(

@@ -34,7 +34,8 @@ internal sealed class PlotlyFigure
     public static JsonObject Document(Figure figure) => new PlotlyFigure(figure).Document();
 
     /// <summary>Text at a place of the page in pixels: the baseline's start, or the centre.</summary>
-    public void AddPageText(string text, double x, double y, double size, Rgb color, bool bold = false, bool centred = false)
+    public void AddPageText(
+        string text, double x, double y, double size, Rgb color, bool bold = false, bool centred = false, Anchor anchor = Anchor.Start)
     {
         if (string.IsNullOrWhiteSpace(text))
             return;
@@ -45,7 +46,7 @@ internal sealed class PlotlyFigure
             ["yref"] = "paper",
             ["x"] = x / Layout.Width,
             ["y"] = 1 - ((y - (centred ? 0 : size * 0.35)) / Layout.Height),
-            ["xanchor"] = centred ? "center" : "left",
+            ["xanchor"] = centred ? "center" : anchor == Anchor.End ? "right" : "left",
             ["yanchor"] = "middle",
             ["showarrow"] = false,
             ["font"] = Json.Font(size, color),

@@ -150,7 +150,7 @@ internal sealed class PlotlyPanel(PlotlyFigure figure, PanelLayout layout, int n
         }
         foreach (var mark in Marks.Place(Panel, layout, Theme))
         {
-            figure.AddPageText(mark.Text, mark.X, mark.Baseline, Theme.FontSize, Theme.Text);
+            figure.AddPageText(mark.Text, mark.X, mark.Baseline, Theme.FontSize, Theme.Text, anchor: mark.Anchor);
             if (mark.Leader is not { } end)
                 continue;
             figure.Shapes.Add((JsonNode)new JsonObject

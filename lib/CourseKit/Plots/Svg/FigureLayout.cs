@@ -6,6 +6,9 @@ internal sealed class FigureLayout
     public const double Margin = 14;
     private const double LegendKey = 26, LegendGap = 18, NarrowestHeader = 420;
 
+    /// <summary>Of a panel whose data prefer no size. Three in a row are narrower: a page shrinks a wide row, its text too.</summary>
+    private static readonly (double Width, double Height) Alone = (640, 360), Beside = (430, 300), Narrow = (292, 240);
+
     public FigureLayout(Figure figure)
     {
         Styles = new SeriesStyles(figure);
@@ -13,7 +16,8 @@ internal sealed class FigureLayout
         IReadOnlyList<Panel> panels = figure.Panels.Count > 0 ? figure.Panels : [new Panel()];
         var columns = Math.Clamp(figure.Columns, 1, Math.Max(1, panels.Count));
         var rows = (panels.Count + columns - 1) / columns;
-        var sizes = panels.Select(p => PanelLayout.PreferredSize(p, theme, panels.Count == 1)).ToList();
+        var usual = panels.Count == 1 ? Alone : columns < 3 ? Beside : Narrow;
+        var sizes = panels.Select(p => PanelLayout.PreferredSize(p, theme, usual)).ToList();
         var widths = Enumerable.Range(0, columns).Select(c => sizes.Where((_, i) => i % columns == c).Max(s => s.Width)).ToArray();
         var heights = Enumerable.Range(0, rows).Select(r => sizes.Where((_, i) => i / columns == r).Max(s => s.Height)).ToArray();
 

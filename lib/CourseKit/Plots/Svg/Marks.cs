@@ -3,7 +3,9 @@ namespace CourseKit.Plots.Svg;
 /// <summary>Finds room for annotations and for the words at reference lines: inside the panel, and apart from each other.</summary>
 internal static class Marks
 {
-    internal sealed record Mark(string Text, double X, double Baseline, Box Box, (double X1, double Y1, double X2, double Y2)? Leader);
+    /// <summary>Words, and where they lie: from X to the right or, anchored at their end, to the left.</summary>
+    internal sealed record Mark(
+        string Text, double X, double Baseline, Box Box, (double X1, double Y1, double X2, double Y2)? Leader, Anchor Anchor);
 
     /// <summary>Distances to try, nearest first, as multiples of a line of text.</summary>
     private static readonly (double Across, double Up)[] Places =
@@ -55,7 +57,9 @@ internal static class Marks
         var free = placed.TrueForAll(m => m.Box.Right < box.X || box.Right < m.Box.X || m.Box.Bottom < box.Y || box.Bottom < m.Box.Y);
         if (!inside || !free || text.Length == 0)
             return false;
-        placed.Add(new Mark(text, x, baseline, box, leader));
+        // Words left of their place end at its leader whatever the reader's font makes of their width.
+        var toTheLeft = leader is { } end && end.Item1 > x;
+        placed.Add(new Mark(text, toTheLeft ? x + width : x, baseline, box, leader, toTheLeft ? Anchor.End : Anchor.Start));
         return true;
     }
 }

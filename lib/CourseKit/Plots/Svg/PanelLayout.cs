@@ -3,7 +3,7 @@ namespace CourseKit.Plots.Svg;
 /// <summary>Where the parts of a panel go: the margins are what ticks, titles and overhanging values need, no more.</summary>
 internal sealed record PanelLayout
 {
-    private const double TickLength = 5, LabelGap = 4, LongestLabel = 130, Edge = 14;
+    private const double TickLength = 5, LabelGap = 4, LongestLabel = 130, Edge = 14, WidestForTitle = 640;
 
     /// <summary>Slanted category names, in degrees: steep enough to stay apart, flat enough to read.</summary>
     private const double Slant = 40;
@@ -75,17 +75,29 @@ internal sealed record PanelLayout
 
     public static PanelLayout Of(Panel panel, Theme theme, Box outer) => new(panel, theme, outer);
 
-    /// <summary>Size of the whole panel around the drawing area that its data prefer.</summary>
-    public static (double Width, double Height) PreferredSize(Panel panel, Theme theme, bool alone)
+    /// <summary>Size of the whole panel around the drawing area that its data prefer, and wide enough for its title.</summary>
+    /// <param name="panel">What is to be drawn.</param>
+    /// <param name="theme">Sizes of text.</param>
+    /// <param name="usual">Size of a panel whose data prefer none.</param>
+    public static (double Width, double Height) PreferredSize(Panel panel, Theme theme, (double Width, double Height) usual)
     {
         var wanted = panel.HasData ? panel.Traces.Select(t => t.PreferredSize(theme)).FirstOrDefault(size => size is not null) : null;
-        if (wanted is not { } size)
-            return alone ? (640, 360) : (430, 300);
+        var (outer, left) = wanted is { } size
+            ? AroundData(panel, theme, size)
+            : (usual, Of(panel, theme, new Box(0, 0, usual.Width, usual.Height)).Left);
+        // The title begins where the data begin; one pixel more, so that no rounding cuts its last letter.
+        var title = left + TextMetrics.Width(PlainText.Clean(panel.Title), theme.PanelTitleSize, bold: true) + 1;
+        return panel.Title.Length == 0 ? outer : (Math.Max(outer.Width, Math.Min(title, WidestForTitle)), outer.Height);
+    }
+
+    private static ((double Width, double Height) Outer, double Left) AroundData(
+        Panel panel, Theme theme, (double Width, double Height) size)
+    {
         var (width, height) = (Math.Max(size.Width, panel.EqualUnits ? 120 : 1), Math.Max(size.Height, 60));
         // Margins depend a little on the size itself (slanted labels, number of ticks): the second pass settles it.
         var trial = Of(panel, theme, new Box(0, 0, width + 120, height + 80));
         trial = Of(panel, theme, new Box(0, 0, width + trial.Left + trial.Right, height + trial.Top + trial.Bottom));
-        return (width + trial.Left + trial.Right, height + trial.Top + trial.Bottom);
+        return ((width + trial.Left + trial.Right, height + trial.Top + trial.Bottom), trial.Left);
     }
 
     // Clamped well outside the plot: a value far beyond a fixed axis must not become a number that SVG readers cannot hold.
@@ -102,7 +114,8 @@ internal sealed record PanelLayout
     {
         if (Panel.Y.Categories is { } names)
         {
-            var longest = Math.Max(LongestLabel, Outer.Width * 0.36);
+            // Names take what they need, up to half of the panel: bars read as well in the other half.
+            var longest = Math.Max(LongestLabel, Outer.Width * 0.5);
             return Thinned(names, height / Math.Max(1, names.Count), theme.FontSize * 1.15, theme, longest);
         }
         // An axis that begins and ends at a mark looks finished: look for a number of ticks that gives that.
@@ -120,7 +133,7 @@ internal sealed record PanelLayout
         {
             var slot = width / Math.Max(1, names.Count);
             if (names.All(name => TextMetrics.Width(PlainText.Clean(name), theme.FontSize) <= slot - 5))
-                return Thinned(names, slot, 1, theme);
+                return Thinned(names, slot, 1, theme, longest: slot);
             XAngle = -Slant;
             return Thinned(names, slot, theme.FontSize * 1.8, theme);
         }

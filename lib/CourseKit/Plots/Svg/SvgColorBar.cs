@@ -29,5 +29,10 @@ internal static class SvgColorBar
         void Slice(Box box, Rgb fill) => panel.Svg.Rect(box, fill.ToString());
     }
 
-    private static Ticks Marks(Extent range) => Ticks.Nice(range.Widened(), 4);
+    /// <summary>Few marks, but two at least: from one alone no colour between can be read.</summary>
+    private static Ticks Marks(Extent range)
+    {
+        var choices = Enumerable.Range(4, 5).Select(most => Ticks.Nice(range.Widened(), most)).ToList();
+        return choices.Find(ticks => ticks.Values.Count > 1) ?? choices[0];
+    }
 }

@@ -79,7 +79,7 @@ internal sealed class SvgPanel(ICanvas svg, PanelLayout layout, Theme theme, Ser
                 svg.Line(end.X1, end.Y1, end.X2, end.Y2, theme.Muted);
             // Paper behind the words: they must read over any data.
             svg.Rect(mark.Box, theme.Background.ToString());
-            svg.Text(mark.Text, mark.X, mark.Baseline, theme.FontSize, theme.Text);
+            svg.Text(mark.Text, mark.X, mark.Baseline, theme.FontSize, theme.Text, mark.Anchor);
         }
     }
 

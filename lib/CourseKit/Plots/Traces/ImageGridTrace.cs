@@ -9,6 +9,9 @@ public sealed record ImageGridTrace : Trace
 {
     private const double Gap = 14;
 
+    /// <summary>A caption wider than its picture goes on below, but a page is for pictures.</summary>
+    private const int MostCaptionLines = 3;
+
     /// <param name="pictures">Row by row. Copied.</param>
     /// <param name="gridColumns">Pictures in a row, 1 or more.</param>
     public ImageGridTrace(IReadOnlyList<Picture> pictures, int gridColumns)
@@ -40,25 +43,40 @@ public sealed record ImageGridTrace : Trace
 
     private int GridRows => (Pictures.Count + GridColumns - 1) / GridColumns;
 
-    private int Lines => Pictures.Any(p => p.Verdict.Length > 0) ? 2 : Pictures.Any(p => p.Caption.Length > 0) ? 1 : 0;
+    private bool HasVerdicts => Pictures.Any(p => p.Verdict.Length > 0);
 
     private double CellWidth => PictureSize + Gap;
 
-    private double CellHeight(Theme theme) => PictureSize + Gap + (Lines * LineHeight(theme)) + (Lines > 0 ? 4 : 0);
+    private double CellHeight(Theme theme)
+    {
+        var lines = CaptionLines(theme) + (HasVerdicts ? 1 : 0);
+        return PictureSize + Gap + (lines * LineHeight(theme)) + (lines > 0 ? 4 : 0);
+    }
+
+    /// <summary>What the longest caption of the grid takes, so that all rows are alike.</summary>
+    private int CaptionLines(Theme theme) => Pictures
+        .Select(p => Captions(p, CellWidth, MostCaptionLines, theme).Count)
+        .Append(HasVerdicts ? 1 : 0).Max();
 
     internal override void Draw(SvgPanel panel)
     {
         var theme = panel.Theme;
+        var (lines, below) = (CaptionLines(theme), CellHeight(theme) - PictureSize);
         foreach (var (picture, r, c) in Places())
         {
             var cell = panel.Span(c, r, c + 1, r + 1);
-            var box = PictureBox(cell, picture.Raster, theme);
+            var box = PictureBox(cell, picture.Raster, below);
             panel.Svg.Image(box, picture.Raster, Sharpness(picture.Raster));
             var (frame, width) = Frame(picture, theme);
             panel.Svg.Rect(box.Grow(width / 2), "none", frame.ToString(), width);
             var baseline = box.Bottom + 4 + theme.FontSize;
-            DrawLine(panel, cell, picture.Caption, baseline, theme.Text, null);
-            DrawLine(panel, cell, picture.Verdict, baseline + LineHeight(theme), VerdictColor(picture, theme), picture.Right);
+            foreach (var line in Captions(picture, cell.Width, lines, theme))
+            {
+                DrawLine(panel, cell, line, baseline, theme.Text, null);
+                baseline += LineHeight(theme);
+            }
+            baseline = box.Bottom + 4 + theme.FontSize + (lines * LineHeight(theme));
+            DrawLine(panel, cell, picture.Verdict, baseline, VerdictColor(picture, theme), picture.Right);
         }
     }
 
@@ -66,10 +84,11 @@ public sealed record ImageGridTrace : Trace
     {
         var theme = panel.Theme;
         var unit = new Box(0, 0, CellWidth, CellHeight(theme));
+        var (lines, lineHeight) = (CaptionLines(theme), LineHeight(theme) / unit.Height);
         var (xs, ys, hover) = (new List<double>(), new List<double>(), new List<string>());
         foreach (var (picture, r, c) in Places())
         {
-            var box = PictureBox(unit, picture.Raster, theme);
+            var box = PictureBox(unit, picture.Raster, unit.Height - PictureSize);
             var (left, top) = (c + (box.X / unit.Width), r + (box.Y / unit.Height));
             var (width, height) = (box.Width / unit.Width, box.Height / unit.Height);
             panel.AddPicture(picture.Raster.ToDataUri(Sharpness(picture.Raster)), left, top, width, height);
@@ -78,10 +97,11 @@ public sealed record ImageGridTrace : Trace
             var mark = picture.Right switch { true => "✓ ", false => "✗ ", _ => "" };
             var room = unit.Width - 4;
             var middle = r + ((box.Bottom + 4 + (theme.FontSize / 2)) / unit.Height);
-            panel.Annotate(TextMetrics.Fit(picture.Caption, room, theme.FontSize), c + 0.5, middle, theme.FontSize, theme.Text);
+            foreach (var (line, i) in Captions(picture, unit.Width, lines, theme).Select((line, i) => (line, i)))
+                panel.Annotate(line, c + 0.5, middle + (i * lineHeight), theme.FontSize, theme.Text);
             var verdict = TextMetrics.Fit(mark + picture.Verdict, room, theme.FontSize, bold: true);
             panel.Annotate(
-                verdict, c + 0.5, middle + (LineHeight(theme) / unit.Height), theme.FontSize, VerdictColor(picture, theme),
+                verdict, c + 0.5, middle + (lines * lineHeight), theme.FontSize, VerdictColor(picture, theme),
                 bold: picture.Right == false);
             xs.Add(c + 0.5);
             ys.Add(top + (height / 2));
@@ -133,9 +153,15 @@ public sealed record ImageGridTrace : Trace
         panel.Svg.Text(fitted, start + mark, baseline, size, color, Anchor.Start, bold);
     }
 
-    private Box PictureBox(Box cell, Raster picture, Theme theme)
+    private static IReadOnlyList<string> Captions(Picture picture, double cellWidth, int most, Theme theme) =>
+        TextMetrics.Wrap(PlainText.Clean(picture.Caption), cellWidth - 4, theme.FontSize, most);
+
+    /// <param name="cell">Of the grid.</param>
+    /// <param name="picture">What it shows.</param>
+    /// <param name="below">Height that captions and gap take of the cell.</param>
+    private static Box PictureBox(Box cell, Raster picture, double below)
     {
-        var room = new Box(cell.X, cell.Y + (Gap / 2), cell.Width, cell.Height - (CellHeight(theme) - PictureSize));
+        var room = new Box(cell.X, cell.Y + (Gap / 2), cell.Width, cell.Height - below);
         var scale = Math.Min((room.Width - Gap) / picture.Width, room.Height / picture.Height);
         var (width, height) = (picture.Width * scale, picture.Height * scale);
         return new Box(room.CenterX - (width / 2), room.Bottom - height, width, height);
