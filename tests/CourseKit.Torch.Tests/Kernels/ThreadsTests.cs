@@ -62,36 +62,6 @@ public sealed class ThreadsTests
     }
 
     [Fact]
-    public void For_CallerIsAborted_WorkersHaveEndedAndThePoolIsFree()
-    {
-        Kernel.With(512, 2, () =>
-        {
-            for (int round = 0; round < 20; round++)
-            {
-                var job = new SlowJob { Done = new int[2] };
-                using var abort = new CancellationTokenSource(TimeSpan.FromMilliseconds(5 + round));
-#pragma warning disable SYSLIB0046  // how the session stops a cell
-                Assert.Throws<OperationCanceledException>(() => System.Runtime.ControlledExecution.Run(() => Endlessly(job), abort.Token));
-#pragma warning restore SYSLIB0046
-                int done = job.Done[1];
-                Thread.Sleep(15);
-                Assert.Equal(done, job.Done[1]);
-            }
-            int[] seen = new int[100];
-            var after = new CountJob { Seen = seen };
-            Threads.For(ref after, 100, 1);
-            Assert.All(seen, times => Assert.Equal(1, times));
-            return 0;
-        });
-    }
-
-    private static void Endlessly(SlowJob job)
-    {
-        while (true)
-            Threads.For(ref job, 2, 1);
-    }
-
-    [Fact]
     public void For_NestedCall_RunsInline()
     {
         int[] seen = new int[64];
@@ -158,21 +128,6 @@ public sealed class ThreadsTests
 
     [Fact]
     public void Count_BelowOne_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => Threads.Count = 0);
-
-    /// <summary>Each item takes a while, the second one, which a worker does, longer; it counts when it ends.</summary>
-    private struct SlowJob : IRangeJob
-    {
-        public int[] Done;
-
-        public readonly void Run(int from, int to)
-        {
-            for (int item = from; item < to; item++)
-            {
-                Thread.Sleep(6 + 2 * item);
-                Interlocked.Increment(ref Done[item]);
-            }
-        }
-    }
 
     /// <summary>Whoever has item 0 goes on when all but the range it took with it, a quarter of all, are done.</summary>
     private struct HeldUpJob : IRangeJob
