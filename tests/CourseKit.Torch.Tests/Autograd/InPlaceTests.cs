@@ -111,4 +111,15 @@ public sealed class InPlaceTests
 
         Assert.Equal([1, 7, 3], Values.Of(y));
     }
+
+    [Fact]
+    public void Pow_ResultChangedInPlace_KeepsItsGradient()
+    {
+        var x = Values.Leaf(4f, 9f);
+        var root = x.pow(0.5);
+
+        root.add_(1).sum().backward();
+
+        Assert.Equal([0.25f, 1 / 6f], x.grad!.data<float>().ToArray());
+    }
 }

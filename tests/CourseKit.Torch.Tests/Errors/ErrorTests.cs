@@ -104,4 +104,9 @@ public sealed class ErrorTests
     [Fact]
     public void RequiresGrad_Integers_Throws() =>
         Fails.With<ExternalException>(() => tensor(new long[] { 1 }).requires_grad_(true), "floating point");
+
+    [Fact]
+    public void CosineSimilarity_OfIntegers_NamesTheirType() =>
+        Fails.With<ExternalException>(() => nn.functional.cosine_similarity(ones(1, 2, dtype: ScalarType.Int64),
+            ones(1, 2, dtype: ScalarType.Byte)), "floating point", "Long");
 }

@@ -74,4 +74,18 @@ public sealed class ZerosAndInfinitiesTests
     [Fact]
     public void LogSoftmax_AlongAnyDimension_LiesInRowMajorOrder() =>
         Assert.Equal([2L, 6, 1, 1, 9], rand(2, 6, 3, 3).log_softmax(1).view(2, 6, 1, 1, -1).shape);
+
+    [Fact]
+    public void CumprodGradient_NaNBehindAZero_StaysThere()
+    {
+        using var x = tensor(new[] { -0.5f, 0f, 2f, 0f, 3f }, requires_grad: true);
+
+        x.cumprod(0).backward([tensor(new[] { 1f, float.NaN, 2f, float.PositiveInfinity, 5f })]);
+
+        Assert.Equal([1f, float.NaN, 0f, 0f, 0f], x.grad!.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Addmm_BetaZero_LeavesNaNOut() =>
+        Assert.Equal([2f, 2f, 2f, 2f], full(2, 2, float.NaN).addmm(ones(2, 2), ones(2, 2), beta: 0).data<float>().ToArray());
 }

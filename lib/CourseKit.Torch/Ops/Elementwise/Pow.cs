@@ -70,7 +70,7 @@ public static partial class torch
                 throw Errors.Torch("Integers to negative integer powers are not allowed.");
             if (power == 2 && (Impl.Dtype.IsFloat() || !exponent.IsFloat))
                 return square();
-            return power == 0.5 && Impl.Dtype.IsFloat() ? sqrt() : Binary.Apply<Pow>(this, exponent);
+            return power == 0.5 && Impl.Dtype.IsFloat() ? Unary.Float<HalfPower>(this) : Binary.Apply<Pow>(this, exponent);
         }
     }
 

@@ -20,9 +20,7 @@ public static partial class torch
                 using var scaled = source.mul(alpha).to_type(Impl.Dtype, disposeAfter: true).detach();
                 Slices.Run<AddUp>(y.Impl, positions.Impl, scaled.Contiguous(out var temporary).Impl, d);
                 temporary?.Dispose();
-                if (Impl.Dtype == ScalarType.Bool)
-                    // true + true is true
-                    System.Numerics.Tensors.TensorPrimitives.Min(y.Impl.Span<byte>(), (byte)1, y.Impl.Span<byte>());
+                y.TrueIsOne();
                 return Graph.Needed(this, source) ? Graph.Attach(y, new IndexAddNode(d, positions, alpha), this, source) : y;
             }
         }
@@ -73,6 +71,13 @@ public static partial class torch
         /// <summary>In place: slices <c>index[i]</c> along a dimension are filled with one value.</summary>
         /// <returns>This tensor.</returns>
         public Tensor index_fill_(long dim, Tensor index, Scalar value) => InPlace.Replace(this, index_fill(dim, index, value));
+
+        /// <summary>Bools that were added up as bytes: true and true are true, not 2.</summary>
+        private void TrueIsOne()
+        {
+            if (Impl.Dtype == ScalarType.Bool)
+                TensorPrimitives.Min(Impl.Span<byte>(), (byte)1, Impl.Span<byte>());
+        }
 
         private (int Dim, Tensor Positions) SliceArguments(string op, long dim, Tensor index, Tensor source)
         {

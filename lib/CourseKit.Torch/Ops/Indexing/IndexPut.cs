@@ -98,6 +98,7 @@ public static partial class torch
                 var indices = picks.Select(p => (nint)p.Index.Impl.Pointer).ToArray();
                 var strides = picks.Select(p => view.Strides[p.Dim]).ToArray();
                 long count = Shapes.Count(plan.PickSizes), step = loop.RowStrides[0];
+                bool logical = view.Dtype == ScalarType.Bool;       // true and true are true, not 2
                 T* to = (T*)view.Pointer, from = (T*)value.Pointer;
                 Span<long> offset = stackalloc long[1];
                 for (long n = 0; n < count; n++)
@@ -110,7 +111,7 @@ public static partial class torch
                         loop.Offsets(row, offset);
                         T* line = place + offset[0];
                         for (long i = 0; i < loop.RowLength; i++, from++)
-                            line[i * step] = accumulate ? line[i * step] + *from : *from;
+                            line[i * step] = !accumulate ? *from : logical ? T.Max(line[i * step], *from) : line[i * step] + *from;
                     }
                 }
             }

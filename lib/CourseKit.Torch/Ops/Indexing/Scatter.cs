@@ -33,6 +33,7 @@ public static partial class torch
             int d = Along.Check("scatter_add", this, dim, index, src);
             var y = RawCopy(Impl, Impl.Sizes);
             Along.Run<AddUp>(y.Impl, index.Impl, src.Impl, d, shared: true);
+            y.TrueIsOne();
             return Graph.Needed(this, src) ? Graph.Attach(y, new ScatterNode(d, index, src.Impl.Sizes, adds: true), this, src) : y;
         }
 

@@ -57,8 +57,7 @@ public static partial class torch
         }
 
         /// <summary>Matrix product plus this: <c>beta * this + alpha * (mat1 x mat2)</c>; this broadcasts.</summary>
-        public Tensor addmm(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) =>
-            WrappedTensorDisposeScope(() => this * beta + mat1.mm(mat2) * alpha);
+        public Tensor addmm(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) => Weighted(() => mat1.mm(mat2), beta, alpha);
 
         private static void RequireRank(Tensor tensor, int rank, string op)
         {

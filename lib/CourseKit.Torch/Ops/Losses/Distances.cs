@@ -12,11 +12,16 @@ public static partial class torch
             /// <param name="dim">Dimension along which vectors lie.</param>
             /// <param name="eps">Smallest length to divide by.</param>
             /// <returns>The shape without that dimension, numbers from -1 to 1.</returns>
+            /// <exception cref="System.Runtime.InteropServices.ExternalException">Both are of integral types.</exception>
             public static Tensor cosine_similarity(Tensor x1, Tensor x2, long dim = 1, double eps = 1e-8) => WrappedTensorDisposeScope(() =>
             {
+                var dtype = DType.Promote(x1, x2);
+                if (!dtype.IsFloat())
+                    throw Errors.Torch($"expected common dtype to be floating point, yet common dtype is {dtype.TorchName()}");
+                return (Unit(x1.to(dtype)) * Unit(x2.to(dtype))).sum(dim);
+
                 // clamped before the root, whose slope at 0 is infinite
                 Tensor Unit(Tensor x) => x / x.square().sum(dim, keepdim: true).clamp(eps * eps).sqrt();
-                return (Unit(x1) * Unit(x2)).sum(dim);
             });
 
             /// <summary>Distance between rows: the p-norm of <c>input1 - input2 + eps</c> along the last dimension.</summary>

@@ -96,12 +96,15 @@ public static partial class torch
             }
             var zero = x.eq((Scalar)0);
             var seen = zero.cumsum(dim);
-            // up to the first 0: the products behind, over the element; at the first 0: the products without it; after it: nothing
+            // Up to the first 0: the products behind, over the element; at the first 0: the products without it; after it: nothing.
+            // Gradients that meet a product of 0 are left out, not multiplied: they may be infinite.
             var before = seen.eq((Scalar)0);
-            var first = zero.logical_and(seen.eq((Scalar)1));
+            var between = seen.eq((Scalar)1);
+            var first = zero.logical_and(between);
             var without = where(first, ones_like(x), x);
-            var ahead = (dy * x.cumprod(dim)).SumsFromTheEnd(dim) / where(zero, ones_like(x), x);
-            var at = (dy * without.cumprod(dim)).SumsFromTheEnd(dim);
+            var none = zeros_like(dy);
+            var ahead = (where(before, dy, none) * x.cumprod(dim)).SumsFromTheEnd(dim) / where(zero, ones_like(x), x);
+            var at = (where(between, dy, none) * without.cumprod(dim)).SumsFromTheEnd(dim);
             dx[0] = where(before, ahead, where(first, at, zeros_like(x)));
         }
 
