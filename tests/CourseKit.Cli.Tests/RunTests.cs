@@ -26,6 +26,35 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_AFolder_RunsTheNotebooksInIt()
+    {
+        _sandbox.WriteNotebook("mine/b.ipynb", "2");
+        _sandbox.WriteNotebook("mine/a.ipynb", "1");
+        _sandbox.WriteNotebook("notebooks/01-first.ipynb", "3");
+
+        var (exitCode, output, error) = await _sandbox.CourseAsync("run", "mine");
+
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Equal(("1", "2"), (Text(_sandbox.Executed("a"), cell: 0), Text(_sandbox.Executed("b"), cell: 0)));
+        Assert.False(File.Exists(_sandbox.PathOf("out/01-first.ipynb")));
+    }
+
+    [Theory]
+    [InlineData("there are no notebooks here", "run", "lib")]
+    [InlineData("there are no notebooks here", "slides", "lib")]
+    [InlineData("this is a folder; name a notebook in it", "present", "notebooks")]
+    public async Task Course_FolderWithoutTheNotebook_SaysSo(string sentence, params string[] arguments)
+    {
+        Directory.CreateDirectory(_sandbox.PathOf("lib"));
+        _sandbox.WriteNotebook("notebooks/01-first.ipynb", "3");
+
+        var (exitCode, _, error) = await _sandbox.CourseAsync(arguments);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(sentence, Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_CellThatThrows_FailsWithCellLineAndPartialNotebook()
     {
         string path =

@@ -12,7 +12,7 @@ internal static class BookCommand
     {
         var notebooks = new Argument<string[]>("notebooks")
         {
-            Description = "Chapters in their order; default: all in notebooks/ of the course.",
+            Description = "Chapters in their order, or folders of them; default: all in notebooks/ of the course.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var output = new Option<string>("--out")

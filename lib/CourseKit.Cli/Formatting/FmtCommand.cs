@@ -9,7 +9,7 @@ internal static class FmtCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("notebook") { Description = "Notebooks; default: all of the course.",
+        var files = new Argument<string[]>("notebook") { Description = "Notebooks, or folders of them; default: all of the course.",
             Arity = ArgumentArity.ZeroOrMore };
         var check = new Option<bool>("--check") { Description = "Change nothing; fail if a file is not canonical or breaks a rule of " +
             "notebooks." };

@@ -15,7 +15,7 @@ internal static class Presentation
     /// <exception cref="NotebookFormatException">The file is not a notebook.</exception>
     public static async Task<int> RunAsync(PresentSettings settings, RunSettings run, CancellationToken cancel)
     {
-        var stage = new Stage(NotebookList.Read([settings.Notebook]).Single());
+        var stage = new Stage(NotebookList.ReadOne(settings.Notebook));
         RefuseWrongParameters(stage);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         // A terminal window that is closed says so by this, where there is such a thing.

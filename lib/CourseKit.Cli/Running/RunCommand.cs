@@ -12,7 +12,7 @@ internal static class RunCommand
     {
         var notebooks = new Argument<string[]>("notebooks")
         {
-            Description = "Notebooks to run; default: all in notebooks/ of the course.",
+            Description = "Notebooks to run, or folders of them; default: all in notebooks/ of the course.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var output = new Option<string>("--out")

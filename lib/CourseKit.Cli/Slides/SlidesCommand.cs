@@ -10,7 +10,7 @@ internal static class SlidesCommand
     {
         var notebooks = new Argument<string[]>("notebooks")
         {
-            Description = "Notebooks to show; default: all in notebooks/ of the course.",
+            Description = "Notebooks to show, or folders of them; default: all in notebooks/ of the course.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var output =

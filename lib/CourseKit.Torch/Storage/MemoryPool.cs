@@ -18,7 +18,7 @@ internal static unsafe class MemoryPool
     // Eight classes per power of two: a block is at most 1/8 larger than what was asked for.
     private const int StepsLog2 = 3;
     private const int Classes = 64 << StepsLog2;
-    private const long FirstCollection = 64L << 20;
+    private const long FirstCollection = 32L << 20;
     private const long AlwaysKept = 192L << 20;
 
     private static readonly Stack<nint>[] Free = CreateLists();
