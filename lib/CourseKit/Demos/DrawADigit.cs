@@ -59,7 +59,8 @@ public sealed class DrawADigit : Demo
             return Look.Numbers(functional.softmax(model.call(Look.One(model, x)), 1));
         });
         var best = reader.ClassNames[Array.IndexOf(p, p.Max())];
-        var bars = Figures.Bars(reader.ClassNames, p, "what it says", "probability", NumberStyle.Percent, min: 0);
+        // To the right: beside the pictures ten bars are too narrow to carry their values.
+        var bars = Figures.Bars(reader.ClassNames, p, "what it says", "probability", NumberStyle.Percent, min: 0, horizontal: true);
         var parts = new List<Figure> { Figures.Image(Rasters.Image(x, normalization), "a picture") };
         var looks = reader.Network.LooksAt >= 0;
         if (looks)
