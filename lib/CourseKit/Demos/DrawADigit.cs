@@ -67,13 +67,14 @@ public sealed class DrawADigit : Demo
             parts.Add(Figures.Heatmap(Explain.GradCam(model, x, layer: reader.Network.Layers[reader.Network.LooksAt].Path).Map,
                 "where it looks", texts: false, Colormap.Heat, colorBar: false));
         x.Dispose();
+        var layers = string.Join(", ", reader.Network.Layers.Where(layer => layer.Kind != "flatten").Select(layer => layer.Name));
         return Figures.Row([.. parts, bars]) with
         {
             Title = title,
             AltText = FormattableString.Invariant(
                 $"{title}: a test picture of the class {reader.Examples.First()}, read as {best} with a probability of {p.Max():P0}") +
                 $"{(looks ? ", and a map of where the network looks" : "")}. In a page with scripts one draws a digit here and sees the " +
-                $"answers of {string.Join(", ", reader.Network.Layers.Where(layer => layer.Kind != "flatten").Select(layer => layer.Name))}.",
+                $"answers of {layers}.",
         };
     }
 }
