@@ -6,7 +6,7 @@ where dotnet >nul 2>nul
 if errorlevel 1 goto missing
 rem Choosing an engine needs none, and is the way back when one cannot be restored.
 if /i "%~1"=="engine" goto embedded
-dotnet build -c Release -v quiet --nologo "%cli%\CourseKit.Cli.csproj"
+dotnet build -c Release -v quiet --nologo "%cli%\CourseKit.Cli.csproj" 1>&2
 if %ERRORLEVEL% equ 0 goto run
 findstr /c:"embedded" "%~dp0environment.json" >nul
 if errorlevel 1 echo course: the build with another engine than the embedded one failed; course engine embedded goes back. 1>&2
