@@ -12,29 +12,42 @@ internal static unsafe class StridedTile<V, S>
     where V : unmanaged
     where S : struct, ISimd<V, float>
 {
-    /// <summary>Computes <paramref name="rows"/> rows, a multiple of <see cref="WinogradShape.RowStep"/>.</summary>
-    public static void Run(int rows, int k, float* a, nint aRow, nint aStep, float* b, nint ldb, float* c, nint ldc, bool accumulate)
+    private static int TileRows => S.Lanes == 16 ? 8 : 4;       // 32 registers; the narrower ones come in sets of 16, but for Arm's
+
+    /// <summary>Steps in which <see cref="Run"/> can fetch something for later.</summary>
+    public static nint Steps(int rows, int k) => (nint)rows / TileRows * k;
+
+    /// <summary>Computes <paramref name="rows"/> rows, a multiple of <see cref="WinogradShape.RowStep"/>, and fetches what is
+    /// <paramref name="next"/>.</summary>
+    public static void Run(int rows, int k, float* a, nint aRow, nint aStep, float* b, nint ldb, float* c, nint ldc, bool accumulate,
+        Ahead next = default)
     {
-        if (S.Lanes == 16)      // 32 registers; the narrower ones come in sets of 16, but for Arm's
+        if (TileRows == 8)
         {
             for (int i = 0; i < rows; i += 8)
-                Rows8(k, a + i * aRow, aRow, aStep, b, ldb, c + i * ldc, ldc, accumulate);
+                Rows8(k, a + i * aRow, aRow, aStep, b, ldb, c + i * ldc, ldc, accumulate, next.After(Steps(i, k)));
         }
         else
         {
             for (int i = 0; i < rows; i += 4)
-                Rows4(k, a + i * aRow, aRow, aStep, b, ldb, c + i * ldc, ldc, accumulate);
+                Rows4(k, a + i * aRow, aRow, aStep, b, ldb, c + i * ldc, ldc, accumulate, next.After(Steps(i, k)));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows8(int k, float* a, nint aRow, nint aStep, float* b, nint ldb, float* c, nint ldc, bool accumulate)
+    private static void Rows8(int k, float* a, nint aRow, nint aStep, float* b, nint ldb, float* c, nint ldc, bool accumulate,
+        Ahead next)
     {
+        nint further = next.Step;
+        byte* line = next.From(c);
+        if (accumulate)
+            FetchSums(8, c, ldc);
         V c0a = S.Zero, c0b = S.Zero, c1a = S.Zero, c1b = S.Zero, c2a = S.Zero, c2b = S.Zero, c3a = S.Zero, c3b = S.Zero;
         V c4a = S.Zero, c4b = S.Zero, c5a = S.Zero, c5b = S.Zero, c6a = S.Zero, c6b = S.Zero, c7a = S.Zero, c7b = S.Zero;
         float* a3 = a + 3 * aRow, a6 = a + 6 * aRow;
-        for (; k > 0; k--, a += aStep, a3 += aStep, a6 += aStep, b += ldb)
+        for (; k > 0; k--, a += aStep, a3 += aStep, a6 += aStep, b += ldb, line += further)
         {
+            Ahead.Fetch(line);
             V b0 = S.Load(b), b1 = S.Load(b + S.Lanes);
             V ai = S.Create(a[0]);
             c0a = S.Fma(ai, b0, c0a);
@@ -72,12 +85,18 @@ internal static unsafe class StridedTile<V, S>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows4(int k, float* a, nint aRow, nint aStep, float* b, nint ldb, float* c, nint ldc, bool accumulate)
+    private static void Rows4(int k, float* a, nint aRow, nint aStep, float* b, nint ldb, float* c, nint ldc, bool accumulate,
+        Ahead next)
     {
+        nint further = next.Step;
+        byte* line = next.From(c);
+        if (accumulate)
+            FetchSums(4, c, ldc);
         V c0a = S.Zero, c0b = S.Zero, c1a = S.Zero, c1b = S.Zero, c2a = S.Zero, c2b = S.Zero, c3a = S.Zero, c3b = S.Zero;
         float* a2 = a + 2 * aRow;
-        for (; k > 0; k--, a += aStep, a2 += aStep, b += ldb)
+        for (; k > 0; k--, a += aStep, a2 += aStep, b += ldb, line += further)
         {
+            Ahead.Fetch(line);
             V b0 = S.Load(b), b1 = S.Load(b + S.Lanes);
             V ai = S.Create(a[0]);
             c0a = S.Fma(ai, b0, c0a);
@@ -96,6 +115,17 @@ internal static unsafe class StridedTile<V, S>
         Put(c += ldc, c1a, c1b, accumulate);
         Put(c += ldc, c2a, c2b, accumulate);
         Put(c + ldc, c3a, c3b, accumulate);
+    }
+
+    /// <summary>So that the sums so far are there when the new ones are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FetchSums(int rows, float* c, nint ldc)
+    {
+        for (int i = 0; i < rows; i++)
+        {
+            Ahead.Fetch((byte*)(c + i * ldc));
+            Ahead.Fetch((byte*)(c + i * ldc + S.Lanes));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,6 +12,9 @@ internal static unsafe class WinogradConvolution
     // Tiles that are transformed and multiplied together: their matrices should stay near the core.
     private const int TilesTogether = 32, TilesOfWeights = 128, TilesOfStream = 128;
 
+    // Sums of a group (0.6 MB at all points) should stay in the second-level cache beside its tiles, and few tiles are not worth them.
+    private const int MostGroupSums = 64 * 64, FewestTilesOfGroup = 64, TilesOfGroup = 256, FewestGroups = 8, MostGroups = 16;
+
     // More transformed weights than these (16 MB) no longer stay in the caches from one block of tiles to the next.
     private const long MostFilterValues = 4 << 20;
 
@@ -39,21 +42,38 @@ internal static unsafe class WinogradConvolution
     public static void BackwardWeight(in ConvShape s, float* dy, float* x, float* dw)
     {
         var sizes = new WinogradShape(s, Simd.Lanes<float>());
-        var job = new WinogradWeightJob
-        {
-            Sizes = sizes,
-            RowsTogether = Math.Clamp(TilesOfWeights / sizes.TilesX, 1, sizes.TileRows),
-            Dy = dy,
-            X = x,
-            Dw = dw,
-        };
-        (long seenLength, long givenLength, long sumsLength) = job.Lengths;
-        using Scratch.Lease<float> seen = Scratch.Rent<float>(seenLength);
-        using Scratch.Lease<float> given = Scratch.Rent<float>(givenLength);
-        using Scratch.Lease<float> sums = Scratch.Rent<float>(sumsLength);
-        job.Seen = seen.Start;
-        job.Given = given.Start;
-        job.Sums = sums.Start;
+        int groups = WeightGroups(sizes);
+        if (groups > 0)
+            WeightsInGroups(sizes, groups, dy, x, dw);
+        else
+            WeightsTogether(sizes, dy, x, dw);
+    }
+
+    /// <summary>Groups of tiles whose sums stay apart until the end, from the shape alone; 0 where sums are too large or tiles too few
+    /// for that.</summary>
+    private static int WeightGroups(in WinogradShape sizes)
+    {
+        long tiles = (long)sizes.TileRows * sizes.TilesX;
+        if ((long)sizes.Channels * sizes.Filters > MostGroupSums || tiles < FewestGroups * FewestTilesOfGroup)
+            return 0;
+        return (int)Math.Min(Math.Clamp(tiles / TilesOfGroup, FewestGroups, MostGroups), sizes.TileRows);
+    }
+
+    private static void WeightsInGroups(in WinogradShape sizes, int groups, float* dy, float* x, float* dw)
+    {
+        var steps = new WinogradWeights(sizes, Math.Clamp(TilesTogether / sizes.TilesX, 1, sizes.TileRows), dy, x, dw);
+        using Scratch.Lease<float> sums = Scratch.Rent<float>(groups * steps.SumsLength);
+        var job = new WinogradWeightGroupsJob { Steps = steps, Groups = groups, Sums = sums.Start };
+        job.RunAll();
+    }
+
+    private static void WeightsTogether(in WinogradShape sizes, float* dy, float* x, float* dw)
+    {
+        var steps = new WinogradWeights(sizes, Math.Clamp(TilesOfWeights / sizes.TilesX, 1, sizes.TileRows), dy, x, dw);
+        using Scratch.Lease<float> seen = Scratch.Rent<float>(steps.SeenLength);
+        using Scratch.Lease<float> given = Scratch.Rent<float>(steps.GivenLength);
+        using Scratch.Lease<float> sums = Scratch.Rent<float>(steps.SumsLength);
+        var job = new WinogradWeightJob { Steps = steps, Seen = seen.Start, Given = given.Start, Sums = sums.Start };
         job.RunAll();
     }
 

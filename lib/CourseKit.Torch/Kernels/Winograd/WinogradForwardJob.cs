@@ -59,10 +59,14 @@ internal unsafe struct WinogradForwardJob : IRangeJob, ISimdKernel<float>
             float* u = U + point * FilterPlane;
             for (int f = 0; f < Sizes.Filters; f += panel, u += (nint)Sizes.Channels * panel)
             {
+                // Many filters' weights are out of the second-level cache again when the next block of tiles meets them.
+                Ahead next = Ahead.Of(u + (nint)Sizes.Channels * panel, (long)Sizes.Channels * panel * sizeof(float),
+                    StridedTile<V, S>.Steps(tiles, Sizes.Channels));
                 for (int c = 0; c < Sizes.Channels; c += ChannelBlock)
                 {
                     StridedTile<V, S>.Run(tiles, Math.Min(ChannelBlock, Sizes.Channels - c), seen + point * inPlane + c, Sizes.Channels, 1,
-                        u + (nint)c * panel, panel, sums + point * outPlane + f, Sizes.Filters, c > 0);
+                        u + (nint)c * panel, panel, sums + point * outPlane + f, Sizes.Filters, c > 0,
+                        next.After(StridedTile<V, S>.Steps(tiles, c)));
                 }
             }
         }

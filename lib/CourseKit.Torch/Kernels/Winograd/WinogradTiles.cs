@@ -47,8 +47,10 @@ internal static unsafe class WinogradTiles<V, S>
                 new Span<float>(strip, (int)(size * rowStep)).Clear();
             Transpose.Run(count, (last - first) * width, image + ((nint)c * height + first) * width, (nint)height * width,
                 strip + (first - top) * rowStep, S.Lanes);
+            StripAhead next = StripAhead.After(image, channels, height, width, c, S.Lanes, first, last);
             for (int t = 0; t < tiles; t++)
             {
+                next.Fetch(t, tiles);
                 int x = left + t * WinogradShape.Out;
                 for (int j = 0; j < size; j++)
                 {
