@@ -10,6 +10,9 @@ internal static unsafe class GemmConvolution
 {
     private const int DepthBlock = 384;
 
+    // Weights up to which each chunk of images has a gradient of its own, and the number of chunks: they keep the threads apart.
+    private const int MostChunked = 96 << 10, MostChunks = 8;
+
     public static void Forward<T>(in ConvShape s, T* x, T* w, T* b, T* y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -21,15 +24,7 @@ internal static unsafe class GemmConvolution
         GemmCut<T> cut = GemmCut<T>.Current;
         using Scratch.Lease<T> packed = Scratch.Rent<T>(s.WLength);
         int depth = Depth(s.Taps);
-        for (int g = 0; g < s.groups; g++)
-        {
-            for (int k0 = 0; k0 < s.Taps; k0 += depth)
-            {
-                nint filters = (nint)g * s.GroupF;
-                GemmPack.AllRows(cut, false, s.GroupF, Math.Min(depth, s.Taps - k0), w + filters * s.Taps + k0, s.Taps,
-                    packed.Start + filters * s.Taps + (nint)k0 * s.GroupF);
-            }
-        }
+        PackFilters(s, cut, depth, false, w, packed.Start);
         using Scratch.Lease<nint> taps = Scratch.Rent<nint>(s.Taps);
         PixelRuns.TapOffsets(s, taps.Start);
         int together = GemmForwardJob<T>.ImagesTogether(s, cut), groups = (s.N + together - 1) / together;
@@ -57,15 +52,7 @@ internal static unsafe class GemmConvolution
         GemmCut<T> cut = GemmCut<T>.Current;
         using Scratch.Lease<T> packed = Scratch.Rent<T>(s.WLength);
         int depth = Depth(s.GroupF);
-        for (int g = 0; g < s.groups; g++)
-        {
-            for (int k0 = 0; k0 < s.GroupF; k0 += depth)
-            {
-                nint filters = (nint)g * s.GroupF + k0;
-                GemmPack.AllRows(cut, true, s.Taps, Math.Min(depth, s.GroupF - k0), w + filters * s.Taps, s.Taps,
-                    packed.Start + filters * s.Taps);
-            }
-        }
+        PackFilters(s, cut, depth, true, w, packed.Start);
         var job = new GemmInputJob<T> { Shape = s, Cut = cut, Depth = depth, Dy = dy, PackedW = packed.Start, Dx = dx };
         Threads.For(ref job, s.N * s.groups, s.YLength * s.Taps < 65536 ? s.N * s.groups : 1);
     }
@@ -73,12 +60,21 @@ internal static unsafe class GemmConvolution
     public static void BackwardWeight<T>(in ConvShape s, T* dy, T* x, T* dw)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        GemmCut<T> cut = GemmCut<T>.Current;
-        // Images are summed in chunks whose number depends on the shape alone: small gradients need them to occupy the threads.
-        int chunks = (int)Math.Clamp(262144 / s.WLength, 1, Math.Min(s.N, 8));
-        using Scratch.Lease<T> partial = Scratch.Rent<T>(chunks == 1 ? 0 : chunks * s.WLength);
         using Scratch.Lease<nint> taps = Scratch.Rent<nint>(s.Taps);
         PixelRuns.TapOffsets(s, taps.Start);
+        if (s.WLength <= MostChunked)
+            WeightsInChunks(s, taps.Start, dy, x, dw);
+        else
+            WeightsTogether(s, taps.Start, dy, x, dw);
+    }
+
+    /// <summary>Images are summed in chunks whose number depends on the shape alone.</summary>
+    private static void WeightsInChunks<T>(in ConvShape s, nint* taps, T* dy, T* x, T* dw)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        GemmCut<T> cut = GemmCut<T>.Current;
+        int chunks = Math.Min(s.N, MostChunks);
+        using Scratch.Lease<T> partial = Scratch.Rent<T>(chunks == 1 ? 0 : chunks * s.WLength);
         int panels = cut.Panels(s.Taps), units = chunks * s.groups;
         var job = new GemmWeightJob<T>
         {
@@ -86,7 +82,7 @@ internal static unsafe class GemmConvolution
             Cut = cut,
             Chunks = chunks,
             Ranges = Math.Clamp((2 * Threads.Count + units - 1) / units, 1, panels),
-            Taps = taps.Start,
+            Taps = taps,
             Dy = dy,
             X = x,
             Target = chunks == 1 ? dw : partial.Start,
@@ -97,6 +93,33 @@ internal static unsafe class GemmConvolution
             var sum = new ChunkSumJob<T> { Chunks = chunks, Length = (nint)s.WLength, From = partial.Start, To = dw };
             Threads.For(ref sum, (int)((s.WLength + ChunkSumJob<T>.Block - 1) / ChunkSumJob<T>.Block), 16);
         }
+    }
+
+    private static void WeightsTogether<T>(in ConvShape s, nint* taps, T* dy, T* x, T* dw)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int images = GemmWeightTogetherJob<T>.ImagesTogether(s);
+        using Scratch.Lease<T> padded = Scratch.Rent<T>(images * PaddedImage.Length(s));
+        using Scratch.Lease<T> packed = Scratch.Rent<T>((long)images * s.F * s.Pixels);
+        var job = new GemmWeightTogetherJob<T>
+        {
+            Shape = s,
+            Cut = GemmCut<T>.Current,
+            Taps = taps,
+            Dy = dy,
+            X = x,
+            Dw = dw,
+            Padded = padded.Start,
+            PackedDy = packed.Start,
+        };
+        job.RunAll();
+    }
+
+    private static void PackFilters<T>(in ConvShape s, in GemmCut<T> cut, int depth, bool transposed, T* w, T* to)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var job = new FilterPackJob<T> { Shape = s, Cut = cut, Depth = depth, Transposed = transposed, W = w, To = to };
+        Threads.For(ref job, job.Items, 1 + (int)(job.Items * 16384L / Math.Max(s.WLength, 16384)));
     }
 
     private static int Depth(int k)

@@ -8,7 +8,8 @@ namespace CourseKit.Torch.Kernels;
 /// </summary>
 /// <remarks>
 /// a: packed, a[p * rows + i]. b: packed, b[p * 2 * Lanes + j]. c: C[i * ldc + j], overwritten with the product, plus C if accumulate,
-/// plus bias[j] if that is not null. The taller tiles, which run long, fetch what comes next. Written out row by row because only named locals are kept in registers.
+/// plus bias[j] if that is not null. The taller tiles, which run long, fetch what comes next. Written out row by row because only named
+/// locals are kept in registers.
 /// </remarks>
 internal static unsafe partial class GemmTile<V, S, T>
     where V : unmanaged

@@ -15,89 +15,133 @@ internal static unsafe class StridedInputGradient
     public static void Run<T>(in ConvShape s, T* dy, T* w, T* dx)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (s.kH < s.strideH || s.kW < s.strideW)      // some pixels meet no tap
+        {
+            var clear = new ClearJob<T> { Plane = s.H * s.W, Dx = dx };
+            Threads.For(ref clear, s.N * s.C, 1 + 65536 / clear.Plane);
+        }
+        using Scratch.Lease<T> weights = Scratch.Rent<T>(s.WLength);
+        using Scratch.Lease<nint> starts = Scratch.Rent<nint>(s.kH * s.kW);
+        using Scratch.Lease<int> steps = Scratch.Rent<int>(s.kH * s.kW);
+        var sort = new SortJob<T> { Shape = s, Starts = starts.Start, Steps = steps.Start, From = w, To = weights.Start };
+        sort.Plan();
+        Threads.For(ref sort, sort.Items, 1 + 16384 / (SortJob<T>.Together * s.GroupF));
+        T* own = weights.Start;
         for (int py = 0; py < s.strideH; py++)
         {
-            var rows = new Phase(py, s.H, s.kH, s.strideH, s.padH, s.oH);
+            StridedPhase rows = Rows(s, py);
             for (int px = 0; px < s.strideW; px++)
-                RunPhase(s, rows, new Phase(px, s.W, s.kW, s.strideW, s.padW, s.oW), dy, w, dx);
-        }
-    }
-
-    private static void RunPhase<T>(in ConvShape s, Phase rows, Phase cols, T* dy, T* w, T* dx)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (rows.Count == 0 || cols.Count == 0)
-            return;
-        bool empty = rows.Taps == 0 || cols.Taps == 0;
-        var phase =
-            new ConvShape(s.N, s.F, s.oH, s.oW, s.C, Math.Max(1, rows.Taps), Math.Max(1, cols.Taps), 1, 1, rows.Padding, cols.Padding,
-            1, 1, s.groups);
-        using Scratch.Lease<T> result = Scratch.Rent<T>(empty ? 0 : phase.YLength);
-        if (!empty)
-        {
-            using Scratch.Lease<T> weights = Scratch.Rent<T>(phase.WLength);
-            Pick(s, rows, cols, w, weights.Start);
-            Convolution.Forward(phase, dy, weights.Start, null, result.Start);
-        }
-        var job = new SpreadJob<T>
-        {
-            Shape = s,
-            Rows = rows,
-            Cols = cols,
-            Height = phase.oH,
-            Width = phase.oW,
-            From = empty ? null : result.Start,
-            Dx = dx,
-        };
-        Threads.For(ref job, s.N * s.C, 1 + 16384 / (rows.Count * cols.Count));
-    }
-
-    /// <summary>w (groups, F', C', kH, kW) to (groups, C', F', rows, cols): the taps of one phase, turned by half a circle.</summary>
-    private static void Pick<T>(in ConvShape s, Phase rows, Phase cols, T* w, T* to)
-        where T : unmanaged
-    {
-        int taps = rows.Taps * cols.Taps;
-        for (int item = 0; item < s.F * s.GroupC; item++)
-        {
-            int f = item / s.GroupC, c = item % s.GroupC, g = f / s.GroupF;
-            T* kernel = w + (nint)item * s.kH * s.kW;
-            T* turned = to + ((nint)(g * s.GroupC + c) * s.GroupF + f % s.GroupF) * taps;
-            for (int u = 0; u < rows.Taps; u++)
             {
-                for (int v = 0; v < cols.Taps; v++)
-                    turned[taps - 1 - u * cols.Taps - v] = kernel[(rows.First + u * s.strideH) * s.kW + cols.First + v * s.strideW];
+                StridedPhase cols = Cols(s, px);
+                if (!rows.IsEmpty && !cols.IsEmpty)
+                    RunPhase(s, rows, cols, dy, own, dx);
+                own += (nint)s.F * s.GroupC * rows.Taps * cols.Taps;
             }
         }
     }
 
-    /// <summary>One axis: which taps the pixels remainder, remainder + stride ... of x meet.</summary>
-    private readonly struct Phase
+    private static StridedPhase Rows(in ConvShape s, int remainder) => new(remainder, s.H, s.kH, s.strideH, s.padH, s.oH);
+
+    private static StridedPhase Cols(in ConvShape s, int remainder) => new(remainder, s.W, s.kW, s.strideW, s.padW, s.oW);
+
+    private static void RunPhase<T>(in ConvShape s, StridedPhase rows, StridedPhase cols, T* dy, T* w, T* dx)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public Phase(int remainder, int size, int kernel, int stride, int padding, int outputs)
+        // The border may differ from side to side: as the padding of a convolution it would make more outputs than there are pixels.
+        var phase = new ConvShape(s.N, s.F, rows.Padded(s.oH), cols.Padded(s.oW), s.C, rows.Taps, cols.Taps, 1, 1, 0, 0, 1, 1, s.groups);
+        bool bare = rows.IsBare && cols.IsBare;
+        using Scratch.Lease<T> result = Scratch.Rent<T>(phase.YLength);
+        using Scratch.Lease<T> bordered = Scratch.Rent<T>(bare ? 0 : phase.XLength);
+        if (!bare)
         {
-            Remainder = remainder;
-            Count = (size - remainder + stride - 1) / stride;
-            First = (remainder + padding) % stride;
-            Taps = First < kernel ? (kernel - 1 - First) / stride + 1 : 0;
-            // Pixel number i of the phase meets outputs i + ahead - (Taps - 1) to i + ahead.
-            int ahead = (remainder + padding - First) / stride, before = Taps - 1 - ahead, after = Count - 1 + ahead - (outputs - 1);
-            Padding = Math.Max(before, after);
-            Skip = Padding - before;
+            var border = new BorderJob<T> { Shape = s, Rows = rows, Cols = cols, From = dy, To = bordered.Start };
+            Threads.For(ref border, s.N * s.F, 1 + 16384 / (phase.H * phase.W));
+        }
+        Convolution.Forward(phase, bare ? dy : bordered.Start, w, null, result.Start);
+        var spread = new SpreadJob<T> { Shape = s, Rows = rows, Cols = cols, From = result.Start, Dx = dx };
+        Threads.For(ref spread, s.N * s.C, 1 + 16384 / (rows.Count * cols.Count));
+    }
+
+    /// <summary>w (groups, F', C', kH, kW) to, for each phase, (groups, C', F', rows, cols): its taps, turned by half a circle. Items are
+    /// some channels of a group.</summary>
+    private struct SortJob<T> : IRangeJob
+        where T : unmanaged
+    {
+        // So that what is read lies together for a while, as what is written does.
+        public const int Together = 8;
+
+        public ConvShape Shape;
+        public nint* Starts;
+        public int* Steps;
+        public T* From, To;
+
+        public readonly int Items => Shape.groups * Blocks;
+
+        private readonly int Blocks => (Shape.GroupC + Together - 1) / Together;
+
+        /// <summary>Works out where each tap's first weight goes, and how far apart its weights are.</summary>
+        public readonly void Plan()
+        {
+            nint phase = 0;
+            for (int py = 0; py < Shape.strideH; py++)
+            {
+                StridedPhase rows = Rows(Shape, py);
+                for (int px = 0; px < Shape.strideW; px++)
+                {
+                    StridedPhase cols = Cols(Shape, px);
+                    int taps = rows.Taps * cols.Taps;
+                    for (int t = 0; t < taps; t++)
+                    {
+                        int row = rows.First + t / cols.Taps * Shape.strideH, col = cols.First + t % cols.Taps * Shape.strideW;
+                        Starts[row * Shape.kW + col] = phase + taps - 1 - t;
+                        Steps[row * Shape.kW + col] = taps;
+                    }
+                    phase += (nint)Shape.F * Shape.GroupC * taps;
+                }
+            }
         }
 
-        public int Remainder { get; }
+        public readonly void Run(int from, int to)
+        {
+            int window = Shape.kH * Shape.kW;
+            for (int item = from; item < to; item++)
+            {
+                int g = item / Blocks, first = item % Blocks * Together, last = Math.Min(first + Together, Shape.GroupC);
+                for (int f = 0; f < Shape.GroupF; f++)
+                {
+                    T* kernel = From + ((nint)(g * Shape.GroupF + f) * Shape.GroupC + first) * window;
+                    for (int c = first; c < last; c++, kernel += window)
+                    {
+                        nint at = (nint)(g * Shape.GroupC + c) * Shape.GroupF + f;
+                        for (int t = 0; t < window; t++)
+                            To[Starts[t] + at * Steps[t]] = kernel[t];
+                    }
+                }
+            }
+        }
+    }
 
-        /// <summary>Pixels of the phase.</summary>
-        public int Count { get; }
+    /// <summary>Items are planes of dy: copies them, with the zeros of one phase around.</summary>
+    private struct BorderJob<T> : IRangeJob
+        where T : unmanaged
+    {
+        public ConvShape Shape;
+        public StridedPhase Rows, Cols;
+        public T* From, To;
 
-        public int First { get; }
-
-        public int Taps { get; }
-
-        public int Padding { get; }
-
-        /// <summary>Results before the first pixel, which the symmetric padding adds.</summary>
-        public int Skip { get; }
+        public readonly void Run(int from, int to)
+        {
+            int height = Rows.Padded(Shape.oH), width = Cols.Padded(Shape.oW);
+            int left = Math.Max(0, -Cols.Before), border = Math.Max(0, Cols.Before), count = Math.Min(Shape.oW - left, width - border);
+            int top = Math.Max(0, Rows.Before), bottom = count <= 0 ? top : Math.Min(height, Shape.oH + Rows.Before);
+            for (int plane = from; plane < to; plane++)
+            {
+                T* target = To + (nint)plane * height * width, source = From + (nint)plane * Shape.Pixels + left;
+                new Span<T>(target, height * width).Clear();
+                for (int i = top; i < bottom; i++)
+                    Copy.Run(source + (i - Rows.Before) * Shape.oW, target + i * width + border, count);
+            }
+        }
     }
 
     /// <summary>Items are planes of dx: puts the results of one phase in their places.</summary>
@@ -105,8 +149,7 @@ internal static unsafe class StridedInputGradient
         where T : unmanaged
     {
         public ConvShape Shape;
-        public Phase Rows, Cols;
-        public int Height, Width;
+        public StridedPhase Rows, Cols;
         public T* From, Dx;
 
         public readonly void Run(int from, int to)
@@ -116,11 +159,25 @@ internal static unsafe class StridedInputGradient
                 for (int i = 0; i < Rows.Count; i++)
                 {
                     T* target = Dx + ((nint)plane * Shape.H + Rows.Remainder + i * Shape.strideH) * Shape.W + Cols.Remainder;
-                    T* source = From == null ? null : From + ((nint)plane * Height + Rows.Skip + i) * Width + Cols.Skip;
+                    T* source = From + ((nint)plane * Rows.Count + i) * Cols.Count;
                     for (int j = 0; j < Cols.Count; j++)
-                        target[(nint)j * Shape.strideW] = source == null ? default : source[j];
+                        target[(nint)j * Shape.strideW] = source[j];
                 }
             }
+        }
+    }
+
+    /// <summary>Items are planes of dx.</summary>
+    private struct ClearJob<T> : IRangeJob
+        where T : unmanaged
+    {
+        public int Plane;
+        public T* Dx;
+
+        public readonly void Run(int from, int to)
+        {
+            for (int plane = from; plane < to; plane++)
+                new Span<T>(Dx + (nint)plane * Plane, Plane).Clear();
         }
     }
 }

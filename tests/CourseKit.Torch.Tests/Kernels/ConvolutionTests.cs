@@ -38,6 +38,18 @@ public sealed class ConvolutionTests
         new(1, 120, 4, 4, 71, 3, 3, 1, 1, 1, 1, 1, 1, 1),
         new(1, 128, 8, 9, 64, 3, 3, 2, 1, 1, 1, 1, 1, 1),
         new(1, 300, 7, 7, 230, 1, 1, 1, 1, 0, 0, 1, 1, 1),
+        // Strides, whose phases meet no tap, or want borders on one side only, or leave outputs out.
+        new(3, 5, 9, 8, 4, 1, 1, 2, 2, 0, 0, 1, 1, 1),
+        new(2, 3, 10, 11, 4, 2, 2, 3, 3, 1, 0, 1, 1, 1),
+        new(2, 3, 15, 14, 4, 7, 7, 2, 2, 3, 3, 1, 1, 1),
+        new(2, 3, 6, 7, 4, 3, 3, 2, 2, 3, 4, 1, 1, 1),
+        new(2, 4, 1, 3, 4, 3, 3, 2, 2, 1, 1, 1, 1, 2),
+        // Large gradients of weights: few pixels summed through images, groups, many pixels without a border.
+        new(18, 90, 8, 7, 140, 3, 3, 2, 2, 1, 1, 1, 1, 1),
+        new(5, 110, 6, 6, 220, 3, 3, 2, 2, 1, 1, 1, 1, 2),
+        new(1, 320, 16, 17, 310, 1, 1, 1, 1, 0, 0, 1, 1, 1),
+        // Small gradients of weights and many tiles, in groups that are not equally large.
+        new(9, 17, 27, 36, 16, 3, 3, 1, 1, 1, 1, 1, 1, 1),
     ];
 
     // null: the fastest for the shape; else one way wherever it is possible.
