@@ -32,11 +32,13 @@ public sealed class WinogradTests
         AssertAccurate(dw, way => Run(s, way, Pass.Weight, x, w, dy));
     }
 
-    [Fact]
-    public void Forward_MoreWeightsThanCachesHold_MatchesTheProduct()
+    [Theory]
+    [InlineData(17)]
+    [InlineData(190)]       // more tiles than the gradient of the weights keeps at a time
+    public void EveryPass_MoreWeightsThanCachesHold_MatchesTheProduct(int images)
     {
-        // Streams panels of filters instead of storing all transformed weights.
-        var s = new ConvShape(17, 352, 4, 4, 345, 3, 3, 1, 1, 1, 1, 1, 1, 1);
+        // Streams panels of filters instead of storing all transformed weights, or all sums.
+        var s = new ConvShape(images, 352, 4, 4, 345, 3, 3, 1, 1, 1, 1, 1, 1, 1);
         float[] x = Kernel.Random<float>(1, s.XLength), w = Kernel.Random<float>(2, s.WLength), dy = Kernel.Random<float>(3, s.YLength);
 
         foreach (Pass pass in Enum.GetValues<Pass>())
@@ -46,6 +48,8 @@ public sealed class WinogradTests
             float[] three = Kernel.With(512, 3, () => Run(s, ConvolutionWay.Winograd, pass, x, w, dy));
             Assert.Equal(one, three);
             Assert.InRange(Error(product, one), 0, 1e-5);
+            foreach (int narrow in (int[])[256, 128])
+                Assert.InRange(Error(product, Kernel.With(narrow, 2, () => Run(s, ConvolutionWay.Winograd, pass, x, w, dy))), 0, 1e-5);
         }
     }
 

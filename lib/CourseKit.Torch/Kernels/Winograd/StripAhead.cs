@@ -18,7 +18,8 @@ internal readonly unsafe struct StripAhead
         this.length = length;
     }
 
-    /// <summary>What follows rows <paramref name="first"/> to <paramref name="last"/> of some channels from <paramref name="c"/> on.</summary>
+    /// <summary>What follows rows <paramref name="first"/> to <paramref name="last"/> of some channels from <paramref name="c"/>
+    /// on.</summary>
     /// <param name="image">(channels, height, width); the next image follows it, if there is one.</param>
     /// <param name="channels">Channels of the image.</param>
     /// <param name="height">Rows.</param>

@@ -15,6 +15,9 @@ internal static unsafe class WinogradConvolution
     // Sums of a group (0.6 MB at all points) should stay in the second-level cache beside its tiles, and few tiles are not worth them.
     private const int MostGroupSums = 64 * 64, FewestTilesOfGroup = 64, TilesOfGroup = 256, FewestGroups = 8, MostGroups = 16;
 
+    // More sums than these (14 MB at all points) leave the caches between one step and the next.
+    private const int MostSums = 96 << 10;
+
     // More transformed weights than these (16 MB) no longer stay in the caches from one block of tiles to the next.
     private const long MostFilterValues = 4 << 20;
 
@@ -45,6 +48,8 @@ internal static unsafe class WinogradConvolution
         int groups = WeightGroups(sizes);
         if (groups > 0)
             WeightsInGroups(sizes, groups, dy, x, dw);
+        else if ((long)sizes.Channels * sizes.Filters > MostSums)
+            WeightsInBlocks(sizes, dy, x, dw);
         else
             WeightsTogether(sizes, dy, x, dw);
     }
@@ -64,6 +69,17 @@ internal static unsafe class WinogradConvolution
         var steps = new WinogradWeights(sizes, Math.Clamp(TilesTogether / sizes.TilesX, 1, sizes.TileRows), dy, x, dw);
         using Scratch.Lease<float> sums = Scratch.Rent<float>(groups * steps.SumsLength);
         var job = new WinogradWeightGroupsJob { Steps = steps, Groups = groups, Sums = sums.Start };
+        job.RunAll();
+    }
+
+    private static void WeightsInBlocks(in WinogradShape sizes, float* dy, float* x, float* dw)
+    {
+        var job = new WinogradWeightBlocksJob { Sizes = sizes, Dy = dy, X = x, Dw = dw };
+        (long seenLength, long givenLength) = job.Lengths;
+        using Scratch.Lease<float> seen = Scratch.Rent<float>(seenLength);
+        using Scratch.Lease<float> given = Scratch.Rent<float>(givenLength);
+        job.Seen = seen.Start;
+        job.Given = given.Start;
         job.RunAll();
     }
 

@@ -26,9 +26,10 @@ internal static unsafe class WinogradTiles<V, S>
     /// <param name="to">Row of the first tile in the first matrix; tiles are <paramref name="rowLength"/> apart.</param>
     /// <param name="rowLength">Width of the matrices.</param>
     /// <param name="plane">Distance of the 36 matrices.</param>
+    /// <param name="block">Distance of the matrices of the next channels, where rows hold fewer than all.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Read(float* image, int channels, int height, int width, int top, int left, int tiles, bool gradient, float* strip,
-        float* to, int rowLength, nint plane)
+        float* to, int rowLength, nint plane, nint block = 0)
     {
         int size = gradient ? WinogradShape.Out : WinogradShape.In;
         int first = Math.Clamp(top, 0, height), last = Math.Clamp(top + size, first, height);
@@ -47,6 +48,7 @@ internal static unsafe class WinogradTiles<V, S>
                 new Span<float>(strip, (int)(size * rowStep)).Clear();
             Transpose.Run(count, (last - first) * width, image + ((nint)c * height + first) * width, (nint)height * width,
                 strip + (first - top) * rowStep, S.Lanes);
+            float* target = to + c / rowLength * block + c % rowLength;
             StripAhead next = StripAhead.After(image, channels, height, width, c, S.Lanes, first, last);
             for (int t = 0; t < tiles; t++)
             {
@@ -58,7 +60,7 @@ internal static unsafe class WinogradTiles<V, S>
                     columns[j] = inside ? strip + (nint)(x + j) * S.Lanes : nothing;
                     steps[j] = inside ? rowStep : 0;
                 }
-                float* row = to + (nint)t * rowLength + c;
+                float* row = target + (nint)t * rowLength;
                 if (gradient)
                     WinogradTransforms<V, S>.OutputGradient(columns, steps, half.Start, row, plane);
                 else
