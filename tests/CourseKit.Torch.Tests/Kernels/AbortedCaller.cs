@@ -58,17 +58,6 @@ internal static class AbortedCaller
             Threads.For(ref job, 2, 1);
     }
 
-    private struct CountJob : IRangeJob
-    {
-        public int[] Seen;
-
-        public readonly void Run(int from, int to)
-        {
-            for (int item = from; item < to; item++)
-                Interlocked.Increment(ref Seen[item]);
-        }
-    }
-
     /// <summary>Each item takes a while, the second one, which a worker does, longer; it counts when it ends.</summary>
     private struct SlowJob : IRangeJob
     {

@@ -145,17 +145,6 @@ public sealed class ThreadsTests
         }
     }
 
-    private struct CountJob : IRangeJob
-    {
-        public int[] Seen;
-
-        public readonly void Run(int from, int to)
-        {
-            for (int i = from; i < to; i++)
-                Interlocked.Increment(ref Seen[i]);
-        }
-    }
-
     private struct FailJob : IRangeJob
     {
         public int Bad;
