@@ -56,8 +56,9 @@ public sealed class CourseEnvironmentTests : IDisposable
 
         var settings = CourseEnvironment.Load(Assert.IsType<string>(file));
 
-        Assert.Equal("embedded", settings.Engine);
-        Assert.Equal("0.106.0", settings.Packages["TorchSharp"]);
+        // whichever engine was chosen: the tests run on all of them
+        Assert.Contains(settings.Engine, CourseEnvironment.Engines);
+        Assert.True(Version.TryParse(settings.Packages["TorchSharp"], out _));
     }
 
     [Theory]
