@@ -15,10 +15,17 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private const int MaxErrorChars = 20_000;
     private const int MaxErrorLines = 20;
 
+    // For what a worker that has ended left in its pipes, and for one that should end by itself.
+    private static readonly TimeSpan PipePatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
+
     private readonly Process _process;
     private readonly string _mark;
+    private readonly SemaphoreSlim _sending = new(1);
+    private readonly CancellationTokenSource _abandoned = new();
     private readonly Channel<WorkerEvent> _events = Channel.CreateUnbounded<WorkerEvent>();
     private readonly StringBuilder _errors = new();
+    private readonly Task _reading;
     private readonly Task _readingErrors;
     private volatile int _cell;
     private volatile int _lastDone;
@@ -27,11 +34,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
     {
         _process = process;
         _mark = mark;
-        _ = ReadAsync();
+        _reading = ReadAsync();
         _readingErrors = ReadErrorsAsync();
+        _ = AbandonAsync();
     }
 
-    /// <summary>What the worker tells; ends with the worker.</summary>
+    /// <summary>What the worker tells; ends with it, a second later when a process that it left behind holds its output.</summary>
     public ChannelReader<WorkerEvent> Events => _events.Reader;
 
     /// <summary>Starts this program again, as a worker.</summary>
@@ -68,10 +76,19 @@ internal sealed class WorkerProcess : IAsyncDisposable
             _cell = execute.Cell;
         try
         {
-            await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, WorkerJson.Default.WorkerRequest));
-            await _process.StandardInput.FlushAsync();
+            await _sending.WaitAsync(_abandoned.Token);
+            try
+            {
+                string line = JsonSerializer.Serialize(request, WorkerJson.Default.WorkerRequest);
+                await _process.StandardInput.WriteLineAsync(line.AsMemory(), _abandoned.Token);
+                await _process.StandardInput.FlushAsync(_abandoned.Token);
+            }
+            finally
+            {
+                _sending.Release();
+            }
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
         {
             // The worker has ended.
         }
@@ -80,8 +97,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>How the process ended, for a person; to be called once <see cref="Events"/> have ended.</summary>
     public async Task<(string Reason, IReadOnlyList<string> Details)> DescribeEndAsync()
     {
-        await _process.WaitForExitAsync();
-        await Task.WhenAny(_readingErrors, Task.Delay(TimeSpan.FromSeconds(1)));
+        if (!await EndsAsync())
+        {
+            Kill();
+            return ("the process closed its output and was ended", []);
+        }
+        await Task.WhenAny(_readingErrors, Task.Delay(PipePatience));
         string errors;
         lock (_errors)
             errors = _errors.ToString().Trim();
@@ -95,13 +116,22 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return (reason, said.Where(l => l.Length > 0).Take(MaxErrorLines).ToList());
     }
 
+    /// <summary>Kills it and every process below it that can be found.</summary>
     public void Kill()
+    {
+        Kill(andChildren: true);
+        // When its children cannot be listed, it has been halted to look for them, and is left so.
+        Kill(andChildren: false);
+    }
+
+    private void Kill(bool andChildren)
     {
         try
         {
-            _process.Kill(entireProcessTree: true);
+            _process.Kill(andChildren);
         }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException
+            or IOException or UnauthorizedAccessException)
         {
             // It has ended already.
         }
@@ -116,31 +146,85 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     private async Task ReadAsync()
     {
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        try
         {
-            int start = line.IndexOf(WorkerHost.MessageStart + _mark, StringComparison.Ordinal);
-            string raw = start < 0 ? line + "\n" : line[..start];
-            if (raw.Length > 0)
-                _events.Writer.TryWrite(new StreamEvent(_cell, IsError: false, raw));
-            if (start < 0)
-                continue;
+            while (await _process.StandardOutput.ReadLineAsync(_abandoned.Token) is { } line)
+                Take(line);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The worker has ended.
+        }
+        finally
+        {
+            _events.Writer.TryComplete();
+        }
+    }
+
+    private void Take(string line)
+    {
+        int start = line.IndexOf(WorkerHost.MessageStart + _mark, StringComparison.Ordinal);
+        string raw = start < 0 ? line + "\n" : line[..start];
+        if (raw.Length > 0)
+            _events.Writer.TryWrite(new StreamEvent(_cell, IsError: false, raw));
+        if (start < 0)
+            return;
+        try
+        {
             var message = JsonSerializer.Deserialize(line.AsSpan(start + 1 + _mark.Length), WorkerJson.Default.WorkerEvent)!;
             if (message is DoneEvent { Status: not CellStatus.Lost })
                 _lastDone = message.Cell;
             _events.Writer.TryWrite(message);
         }
-        _events.Writer.Complete();
+        catch (JsonException)
+        {
+            // It was killed while it said this.
+        }
     }
 
     private async Task ReadErrorsAsync()
     {
-        while (await _process.StandardError.ReadLineAsync() is { } line)
+        try
         {
-            lock (_errors)
+            while (await _process.StandardError.ReadLineAsync(_abandoned.Token) is { } line)
             {
-                if (_errors.Length < MaxErrorChars)
-                    _errors.Append(line).Append('\n');
+                lock (_errors)
+                {
+                    if (_errors.Length < MaxErrorChars)
+                        _errors.Append(line).Append('\n');
+                }
             }
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The worker has ended.
+        }
+    }
+
+    /// <summary>
+    /// Gives up the pipes a while after the process has ended: what a cell started may live on without it, out of reach of a kill, and
+    /// hold them for hours.
+    /// </summary>
+    private async Task AbandonAsync()
+    {
+        await _process.WaitForExitAsync();
+        await Task.WhenAny(Task.WhenAll(_reading, _readingErrors), Task.Delay(PipePatience));
+        _events.Writer.TryComplete();
+        await _abandoned.CancelAsync();
+    }
+
+    /// <summary>Whether it ends by itself, in little time.</summary>
+    private async Task<bool> EndsAsync()
+    {
+        using var patience = new CancellationTokenSource(EndPatience);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 
@@ -155,15 +239,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
         {
             // The worker has ended.
         }
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-        try
-        {
-            await _process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
+        if (!await EndsAsync())
             Kill();
-        }
+        await _abandoned.CancelAsync();
         _process.Dispose();
     }
 }

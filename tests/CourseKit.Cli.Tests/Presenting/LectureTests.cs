@@ -228,6 +228,51 @@ public sealed class LectureTests : IDisposable
         await AssertEndedAsync(child);
     }
 
+    [LinuxFact("what a shell leaves behind is out of reach of a kill of the worker's children there; elsewhere it may be within")]
+    public async Task CtrlC_WhenSomethingTheCellLeftBehindHoldsItsOutput_EndsAllTheSame()
+    {
+        await using var present = await StartWithOrphanAsync("--keep");
+        int orphan = int.Parse(await FileAsync("orphan"), CultureInfo.InvariantCulture);
+        int kernel = int.Parse(await FileAsync("kernel"), CultureInfo.InvariantCulture);
+
+        try
+        {
+            using (var kill = Process.Start("kill", ["-INT", present.Id.ToString(CultureInfo.InvariantCulture)]))
+                await kill.WaitForExitAsync();
+
+            Assert.Equal(0, await present.EndAsync(TimeSpan.FromSeconds(15)));
+            await AssertEndedAsync(kernel);
+            Assert.True(IsAlive(orphan));
+        }
+        finally
+        {
+            End(orphan);
+        }
+    }
+
+    [LinuxFact("what a shell leaves behind is out of reach of a kill of the worker's children there; elsewhere it may be within")]
+    public async Task Restart_WhenSomethingTheCellLeftBehindHoldsItsOutput_StartsANewKernel()
+    {
+        await using var present = await StartWithOrphanAsync();
+        using var page = await present.OpenAsync();
+        int orphan = int.Parse(await FileAsync("orphan"), CultureInfo.InvariantCulture);
+        string first = await FileAsync("kernel");
+
+        try
+        {
+            await present.DoAsync(new { @do = "restart" });
+            await present.DoAsync(new { @do = "run", cell = 1 });
+
+            await page.UntilAsync(p => Plain(p.Outputs(1)).Length > 0, seconds: 20);
+            Assert.NotEqual(first, Plain(page.Outputs(1)));
+            Assert.True(IsAlive(orphan));
+        }
+        finally
+        {
+            End(orphan);
+        }
+    }
+
     [Fact]
     public async Task Kill_OfTheServer_EndsTheKernel()
     {
@@ -250,6 +295,22 @@ public sealed class LectureTests : IDisposable
             System.IO.File.WriteAllText("kernel", $"{Environment.ProcessId}");
             while (true) { }
             """);
+        return PresentProcess.StartAsync(_sandbox, ["a.ipynb", "--run", .. arguments]);
+    }
+
+    /// <summary>A cell whose child ends at once and leaves another behind, which has the cell's output as its own.</summary>
+    private Task<PresentProcess> StartWithOrphanAsync(params string[] arguments)
+    {
+        _sandbox.WriteNotebook(
+            "a.ipynb",
+            """
+            using System.Diagnostics;
+            using (var shell = Process.Start("sh", ["-c", "setsid sleep 300 & echo $! > orphan"]))
+                shell.WaitForExit();
+            System.IO.File.WriteAllText("kernel", $"{Environment.ProcessId}");
+            while (true) { }
+            """,
+            "Environment.ProcessId");
         return PresentProcess.StartAsync(_sandbox, ["a.ipynb", "--run", .. arguments]);
     }
 
@@ -289,6 +350,12 @@ public sealed class LectureTests : IDisposable
         {
             return false;
         }
+    }
+
+    private static void End(int id)
+    {
+        using var process = Process.GetProcessById(id);
+        process.Kill();
     }
 
     private static string Plain(string html) => WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]+>", "")).Trim();

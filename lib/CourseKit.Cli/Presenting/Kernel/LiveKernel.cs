@@ -15,6 +15,9 @@ internal sealed class LiveKernel(Stage stage, RunSettings settings) : IAsyncDisp
     // Longer than the session needs to abort a cell: after that, the process is killed.
     private static readonly TimeSpan InterruptGrace = TimeSpan.FromSeconds(5);
 
+    // Longer than a worker needs to be killed and given up.
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
+
     private readonly CancellationTokenSource _end = new();
     private readonly CellQueue _queue = new();
     private readonly Dictionary<string, List<JsonObject>> _displays = [];
@@ -128,7 +131,7 @@ internal sealed class LiveKernel(Stage stage, RunSettings settings) : IAsyncDisp
             (_worker, _isRestarting) = (worker, false);
         // Also when the end came while it was being started.
         await using var killed = _end.Token.Register(worker.Kill);
-        var ready = new TaskCompletionSource();
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var events = ReadAsync(worker, ready);
         string folder = Path.GetDirectoryName(stage.Notebook.Path)!;
         await worker.SendAsync(new StartRequest(folder, settings.AssemblyOverrides, LivePlot: true));
@@ -169,8 +172,8 @@ internal sealed class LiveKernel(Stage stage, RunSettings settings) : IAsyncDisp
             bool runsAgain = _queue.Contains(cell);
             bool isSuperseded = running.IsSuperseded && runsAgain;
             cell.End(runsAgain ? CellState.Queued : state, running.Elapsed, isSuperseded ? null : error);
-            // What waits relies on this cell; but with the next value of its slider it may well run.
-            if (error is not null && !runsAgain)
+            // What waits relies on this cell; but with the next value of its slider it may well run. What came after a restart does not.
+            if (error is not null && !runsAgain && !_isRestarting)
                 Unqueue();
         }
         stage.Changed(cell);
@@ -238,19 +241,26 @@ internal sealed class LiveKernel(Stage stage, RunSettings settings) : IAsyncDisp
         }
     }
 
-    /// <summary>Ends the worker and every process below it.</summary>
+    /// <summary>Kills the worker, from any thread and without waiting for anything.</summary>
+    public void Kill() => _worker?.Kill();
+
+    /// <summary>Ends the worker and every process below it that can be found.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync();
         try
         {
-            await _life;
+            await Task.WhenAll(_end.CancelAsync(), _life).WaitAsync(EndPatience);
+            _end.Dispose();
         }
         catch (OperationCanceledException)
         {
             // It waited for a cell.
         }
-        _end.Dispose();
+        catch (TimeoutException)
+        {
+            // Whoever waits in it is left to the end of this process.
+            Kill();
+        }
     }
 
     /// <summary>A run of a cell.</summary>

@@ -57,10 +57,10 @@ internal sealed class Audience : IDisposable
             var listening = ListenAsync(socket, closed);
             await ShowAsync(socket, closed.Token);
             if (await Task.WhenAny(listening, Task.Delay(Farewell)) != listening)
-                socket.Abort();
+                context.Abort();    // the socket's own does not end what waits for the page
             await listening;
         }
-        catch (Exception e) when (e is OperationCanceledException or WebSocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
             // The page was closed, or the server ends.
         }
@@ -88,8 +88,10 @@ internal sealed class Audience : IDisposable
         }
         catch (OperationCanceledException) when (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
         {
-            await socket.CloseOutputAsync(
-                WebSocketCloseStatus.NormalClosure, _end.IsCancellationRequested ? "ended" : "", CancellationToken.None);
+            // Not the token that is cancelled already; and a page that takes nothing in is not waited for.
+            using var patience = new CancellationTokenSource(Farewell);
+            string reason = _end.IsCancellationRequested ? "ended" : "";
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, reason, patience.Token);
         }
     }
 
@@ -103,7 +105,7 @@ internal sealed class Audience : IDisposable
         {
             await socket.ReceiveAsync(new byte[16].AsMemory(), CancellationToken.None);
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException)
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {
             // It has gone without a word.
         }

@@ -16,6 +16,9 @@ internal sealed class PresentServer : IAsyncDisposable
 {
     private const int LongestBody = 256 << 10;
 
+    // Twice what it takes to cut off pages that do not close.
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(4);
+
     private readonly Token _token = new();
     private readonly string _theme;
     private readonly Stage _stage;
@@ -119,15 +122,29 @@ internal sealed class PresentServer : IAsyncDisposable
         await context.Response.WriteAsync(sentence + "\n");
     }
 
+    /// <summary>Ends within seconds, whatever pages and browsers do.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_app is not null)
-        {
-            // Pages that are open would otherwise be waited for.
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-            await _app.StopAsync(patience.Token);
-            await _app.DisposeAsync();
-        }
+        var ending = EndAsync();
+        if (await Task.WhenAny(ending, Task.Delay(EndPatience)) == ending)
+            await ending;
         _door?.Dispose();
+    }
+
+    private async Task EndAsync()
+    {
+        if (_app is null)
+            return;
+        // Pages that are open would otherwise be waited for.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        try
+        {
+            await _app.StopAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // They have been cut off.
+        }
+        await _app.DisposeAsync();
     }
 }
