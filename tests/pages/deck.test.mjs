@@ -138,13 +138,24 @@ test("the overview shows all slides, and the arrow keys walk in it", async () =>
   const entries = page.getByRole("navigation", { name: "all slides" }).getByRole("button");
   assert.equal(await entries.count(), count);
   assert.ok(await entries.evaluateAll(all => all.every(entry => entry.querySelector(".small-slide").textContent.trim() !== "")));
+  const at = () => entries.evaluateAll(all => all.indexOf(document.activeElement));
+  await page.waitForFunction(() => document.activeElement.closest(".overview"));
   await page.keyboard.press("ArrowRight");
+  assert.equal(await at(), 1);
+  const below = await entries.evaluateAll(all => {
+    const boxes = all.map(entry => entry.getBoundingClientRect());
+    return boxes.findIndex(box => box.top >= boxes[1].bottom && box.left === boxes[1].left);
+  });
+  assert.ok(below > 1);
   await page.keyboard.press("ArrowDown");
-  assert.match(await page.evaluate(() => document.activeElement.querySelector(":scope > small").innerText), /^5 /);
+  assert.equal(await at(), below);
+  await page.keyboard.press("ArrowUp");
+  assert.equal(await at(), 1);
+  await page.keyboard.press("ArrowDown");
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/overview.png` });
   assert.deepEqual(await violations(page, ".overview"), []);
   await page.keyboard.press("Enter");
-  assert.match(await label(page), /^5 of /);
+  assert.ok((await label(page)).startsWith(`${below + 1} of `));
   assert.equal(await page.locator(".overview").count(), 0);
   await page.done();
 });

@@ -33,13 +33,24 @@ function overview() {
 
 // The arrow keys walk in the overview as one sees it.
 function walkOverview(event) {
-  var entries = all(".overview button"), at = entries.indexOf(document.activeElement);
-  var across = entries.filter(function (entry) { return entry.offsetTop === entries[0].offsetTop; }).length;
-  var to = { ArrowRight: at + 1, ArrowLeft: at - 1, ArrowDown: at + across, ArrowUp: at - across, Home: 0,
-    End: entries.length - 1 }[event.key];
-  if (to === undefined) { return; }
+  var entries = all(".overview button"), at = Math.max(0, entries.indexOf(document.activeElement));
+  var to = { ArrowRight: entries[at + 1], ArrowLeft: entries[at - 1], ArrowDown: nextRow(entries, at, 1), ArrowUp: nextRow(entries, at, -1),
+    Home: entries[0], End: entries[entries.length - 1] };
+  if (!(event.key in to)) { return; }
   event.preventDefault();
-  if (entries[to]) { entries[to].focus(); }
+  if (to[event.key]) { to[event.key].focus(); }
+}
+
+// The entry that stands nearest in the next row (1) or the one before (-1): where they stand, not how many fit side by side.
+function nextRow(entries, at, way) {
+  var here = entries[at].getBoundingClientRect(), best, least = Infinity;
+  entries.forEach(function (entry) {
+    var there = entry.getBoundingClientRect(), down = way * (there.top - here.top);
+    if (down < here.height / 2) { return; }
+    var distance = 100 * down + Math.abs(there.left - here.left);
+    if (distance < least) { least = distance; best = entry; }
+  });
+  return best;
 }
 
 // ---- speaker's view: notes, this slide and the next one, clock and timer, in a window of their own
