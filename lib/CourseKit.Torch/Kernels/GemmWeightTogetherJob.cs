@@ -23,11 +23,17 @@ internal unsafe struct GemmWeightTogetherJob<T> : IRangeJob
     private bool multiplying;
     private int image0, images;
 
-    /// <summary>Images that are packed at a time.</summary>
-    public static int ImagesTogether(in ConvShape s) => Math.Clamp(Math.Max(PackedPixels / s.Pixels, Threads.Count), 1, s.N);
+    /// <summary>Images that are packed at a time: whole sums, so that these do not depend on the threads.</summary>
+    public static int ImagesTogether(in ConvShape s)
+    {
+        int sums = (Math.Max(PackedPixels / s.Pixels, Threads.Count) + ImagesOfSum(s) - 1) / ImagesOfSum(s);
+        return Math.Min(sums * ImagesOfSum(s), s.N);
+    }
+
+    private static int ImagesOfSum(in ConvShape s) => Math.Max(1, PixelBlock / s.Pixels);
 
     /// <summary>Images of one sum.</summary>
-    private readonly int ImagesOfBlock => Math.Max(1, PixelBlock / Shape.Pixels);
+    private readonly int ImagesOfBlock => ImagesOfSum(Shape);
 
     private readonly int Ranges => (Cut.Panels(Shape.Taps) + PanelsTogether - 1) / PanelsTogether;
 

@@ -94,6 +94,25 @@ public sealed class ConvolutionTests
     }
 
     [Fact]
+    public void BackwardWeight_MoreThreadsThanImagesArePackedTogether_SameBits()
+    {
+        var s = new ConvShape(40, 110, 13, 13, 100, 3, 3, 1, 1, 0, 0, 1, 1, 1);
+        float[] x = Kernel.Random<float>(1, s.XLength), dy = Kernel.Random<float>(2, s.YLength);
+        Convolution.Forced = ConvolutionWay.Product;
+        try
+        {
+            float[] Run(int threads) =>
+                Kernel.With(512, threads, () => Fill<float>(s.WLength, t => Convolution.BackwardWeight<float>(s, dy, x, t)));
+
+            Assert.Equal(Run(1), Run(19));
+        }
+        finally
+        {
+            Convolution.Forced = null;
+        }
+    }
+
+    [Fact]
     public void Backward_InDouble_MatchesCentralDifferences()
     {
         var s = new ConvShape(3, 4, 6, 5, 4, 3, 2, 2, 1, 1, 1, 1, 2, 2);
