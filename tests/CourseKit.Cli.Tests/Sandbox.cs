@@ -50,15 +50,25 @@ internal sealed class Sandbox : IDisposable
         return (process.ExitCode, await output, await error);
     }
 
+    // A shell that runs the tests in the background has them ignore Ctrl+C, and what is ignored stays so in all that is started from here.
+    private static bool IgnoresInterrupts { get; } = OperatingSystem.IsLinux()
+        && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } ignored
+        && (Convert.ToInt64(ignored[7..].Trim(), 16) & 2) != 0;
+
     /// <summary>Starts <c>course</c> in the folder.</summary>
     public Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(IgnoresInterrupts ? "env" : "dotnet")
         {
             WorkingDirectory = Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (IgnoresInterrupts)
+        {
+            start.ArgumentList.Add("--default-signal=INT");
+            start.ArgumentList.Add("dotnet");
+        }
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "course.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
