@@ -59,11 +59,11 @@ internal static unsafe class BatchNorm
             for (int c = first; c < last; c++)
             {
                 ChannelRuns<T> x = ChannelRuns<T>.Of(Shape, X, c, workspace.Start, read: true);
+                ChannelRuns<T> y = ChannelRuns<T>.Of(Shape, Y, c, workspace.Start, read: false);
                 if (Measure)
-                    (Mean[c], Variance[c]) = Moments.Of<V, S, T>(x);
+                    (Mean[c], Variance[c]) = Moments.Of<V, S, T>(x, y);
                 double scale = (W == null ? 1 : double.CreateTruncating(W[c])) / Math.Sqrt(Variance[c] + Eps);
                 T mean = T.CreateTruncating(Mean[c]), shift = B == null ? T.Zero : B[c];
-                ChannelRuns<T> y = ChannelRuns<T>.Of(Shape, Y, c, workspace.Start, read: false);
                 for (int run = 0; run < x.Count; run++)
                     Apply<V, S>(x[run], y[run], x.Length, (mean, T.CreateTruncating(scale), shift));
                 y.WriteBack(Y, c);

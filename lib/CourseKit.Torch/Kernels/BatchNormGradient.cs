@@ -77,9 +77,10 @@ internal static unsafe class BatchNormGradient
             {
                 ChannelRuns<T> x = ChannelRuns<T>.Of(Shape, X, c, forX.Start, read: true);
                 ChannelRuns<T> dy = ChannelRuns<T>.Of(Shape, Dy, c, forDy.Start, read: true);
+                ChannelRuns<T> dx = Dx == null ? dy : ChannelRuns<T>.Of(Shape, Dx, c, forDy.Start, read: false);
                 T mean = T.CreateTruncating(Mean[c]);
                 double inverse = 1 / Math.Sqrt(Variance[c] + Eps), count = Shape.PerChannel;
-                var (sum, dot) = Moments.OfGradient<V, S, T>(dy, x, mean);
+                var (sum, dot) = Moments.OfGradient<V, S, T>(dy, x, mean, dx);
                 dot -= sum * (Mean[c] - double.CreateTruncating(mean));
                 if (Db != null)
                     Db[c] = T.CreateTruncating(sum);
@@ -90,7 +91,6 @@ internal static unsafe class BatchNormGradient
                 double scale = (W == null ? 1 : double.CreateTruncating(W[c])) * inverse;
                 T slope = T.CreateTruncating(Measured ? -dot * inverse * inverse / count : 0),
                     shift = T.CreateTruncating(Measured ? -sum / count : 0);
-                ChannelRuns<T> dx = ChannelRuns<T>.Of(Shape, Dx, c, forDy.Start, read: false);
                 for (int run = 0; run < x.Count; run++)
                     Apply<V, S>(x[run], dy[run], dx[run], x.Length, (mean, slope, shift, T.CreateTruncating(scale)));
                 dx.WriteBack(Dx, c);

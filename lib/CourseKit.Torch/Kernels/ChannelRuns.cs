@@ -29,6 +29,10 @@ internal readonly unsafe ref struct ChannelRuns<T>
     /// <summary>Where a run begins.</summary>
     public T* this[int run] => _start + run * _step;
 
+    /// <summary>What is read behind some values of a run: more of it, the next run, or the first of the next channel. Not all of it need
+    /// exist.</summary>
+    public T* Behind(int run, int end) => end < Length ? this[run] + end : run + 1 < Count ? this[run + 1] : this[0] + Length;
+
     /// <summary>Room that <see cref="Of"/> needs for a channel.</summary>
     public static long Workspace(in NormShape shape) => shape.Scattered ? shape.PerChannel : 0;
 
