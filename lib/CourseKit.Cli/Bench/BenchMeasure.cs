@@ -7,7 +7,7 @@ namespace CourseKit.Cli.Bench;
 /// <summary>Measures one subject in this process.</summary>
 internal static class BenchMeasure
 {
-    private const int Rounds = 5;
+    private const int Rounds = 5, Turns = 7;
 
     // Until then the runtime compiles what has turned out to run often, on a core that training wants: steps take twice as long.
     private const double WarmUpSeconds = 2;
@@ -17,18 +17,18 @@ internal static class BenchMeasure
     {
         set_num_threads(threads);
         manual_seed(0);
-        var result = subject.IsNetwork ? Network(subject, seconds) : Product(subject.Size, seconds);
+        var result = subject.IsNetwork ? Network(subject, threads, seconds) : Product(subject.Size, seconds);
         return result with { Threads = threads, Version = CourseEnvironment.BuiltEngine };
     }
 
-    private static BenchResult Network(BenchSubject subject, double seconds)
+    private static BenchResult Network(BenchSubject subject, int threads, double seconds)
     {
         using var net = subject.Build!();
         using var optimizer = optim.SGD(net.parameters(), 0.01, momentum: 0.9);
         using var x = rand([subject.Batch, .. subject.Image]);
         using var y = randint(0, 10, [subject.Batch]);
         long steps = 0, allocated = 0;
-        double train = Milliseconds(seconds, () =>
+        void Step()
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             using (NewDisposeScope())
@@ -39,8 +39,15 @@ internal static class BenchMeasure
             }
             allocated += GC.GetAllocatedBytesForCurrentThread() - before;
             steps++;
-        });
-        var result = new BenchResult { Train = train, AllocatedBytes = allocated / steps, PeakBytes = PeakMemory() };
+        }
+        double train = Milliseconds(seconds, Step);
+        var result = new BenchResult
+        {
+            Train = train,
+            AllocatedBytes = allocated / steps,
+            PeakBytes = PeakMemory(),
+            OverOneThread = threads == 1 ? null : OverOneThread(threads, Math.Max(1, (int)(seconds * 1000 / train)), Step),
+        };
         net.eval();
         using var off = no_grad();
         return result with
@@ -84,6 +91,30 @@ internal static class BenchMeasure
         }
         times.Sort();
         return times[times.Count / 2];
+    }
+
+    /// <summary>How many times as fast as on one thread: both in turns, close together, since a core's speed changes from one second to
+    /// the next.</summary>
+    private static double OverOneThread(int threads, int steps, Action step)
+    {
+        var ratios = new List<double>();
+        for (int turn = 0; turn < Turns; turn++)
+        {
+            double one = Timed(1, Math.Max(1, steps / 2));
+            ratios.Add(one / Timed(threads, steps));
+        }
+        ratios.Sort();
+        return ratios[ratios.Count / 2];
+
+        double Timed(int count, int times)
+        {
+            set_num_threads(count);
+            step();     // caches as this number of threads leaves them
+            long start = Stopwatch.GetTimestamp();
+            for (int i = 0; i < times; i++)
+                step();
+            return Stopwatch.GetElapsedTime(start).TotalSeconds / times;
+        }
     }
 
     private static long PeakMemory()

@@ -13,6 +13,9 @@ internal sealed record BenchResult
     /// <summary>Milliseconds of a training step: forward, backward, SGD with momentum.</summary>
     public double? Train { get; init; }
 
+    /// <summary>How many times as fast a training step is as on one thread; null on one thread.</summary>
+    public double? OverOneThread { get; init; }
+
     /// <summary>Milliseconds of inference with 64 images.</summary>
     public double? Infer64 { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record BenchResult
         Infer64 = Middle(rounds, r => r.Infer64),
         Infer1 = Middle(rounds, r => r.Infer1),
         Product = Middle(rounds, r => r.Product),
+        OverOneThread = Middle(rounds, r => r.OverOneThread),
         PeakBytes = rounds.Max(r => r.PeakBytes),
     };
 

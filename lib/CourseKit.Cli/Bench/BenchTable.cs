@@ -32,7 +32,7 @@ internal static class BenchTable
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn("network");
         table.AddColumn("what");
-        foreach (string name in (string[])["ms", "img/s", "GFLOP/s", "of peak", "B/step", "peak MB"])
+        foreach (string name in (string[])["ms", "img/s", "over 1 thread", "GFLOP/s", "of peak", "B/step", "peak MB"])
             table.AddColumn(new TableColumn(name).RightAligned());
         if (withPeer)
         {
@@ -47,7 +47,7 @@ internal static class BenchTable
                 List<string> cells =
                 [
                     first ? row.Title : "", row.What, Number(row.Milliseconds, "0.00"), Number(row.ImagesPerSecond, "#,0"),
-                    Number(row.Gigaflops, "#,0"), Number(row.Gigaflops / peak, "0%"),
+                    first ? Number(m.Ours.OverOneThread, "0.00") : "", Number(row.Gigaflops, "#,0"), Number(row.Gigaflops / peak, "0%"),
                     first ? Number(m.Ours.AllocatedBytes, "#,0") : "", first ? Number(m.Ours.PeakBytes / 1e6, "#,0") : "",
                 ];
                 if (withPeer)
@@ -76,6 +76,7 @@ internal static class BenchTable
                     ["threads"] = m.Ours.Threads,
                     ["milliseconds"] = row.Milliseconds,
                     ["imagesPerSecond"] = row.ImagesPerSecond,
+                    ["overOneThread"] = row == m.Rows[0] ? m.Ours.OverOneThread : null,
                     ["gflops"] = row.Gigaflops,
                     ["allocatedBytesPerStep"] = m.Ours.AllocatedBytes,
                     ["peakBytes"] = m.Ours.PeakBytes,

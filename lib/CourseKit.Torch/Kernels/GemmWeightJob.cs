@@ -34,10 +34,11 @@ internal unsafe struct GemmWeightJob<T> : IRangeJob
         int block = Math.Min(PixelBlock, Shape.Pixels);
         using Scratch.Lease<T> padded = Scratch.Rent<T>(PaddedImage.Length(Shape));
         using Scratch.Lease<T> packedDy = Scratch.Rent<T>((long)Shape.GroupF * block);
-        using Scratch.Lease<T> rows = Scratch.Rent<T>((long)Cut.Panel * block);
-        using Scratch.Lease<T> panel = Scratch.Rent<T>((long)Cut.Panel * block);
+        using Scratch.Lease<T> rows = Scratch.Rent<T>(WeightPanels<T>.RoomLength(Cut, block));
+        using Scratch.Lease<T> panel = Scratch.Rent<T>(WeightPanels<T>.RoomLength(Cut, block));
         using Scratch.Lease<int> room = Scratch.Rent<int>(4 * block);
         var runs = new PixelRuns(room.Start, block);
+        var panels = new WeightPanels<T>(Shape, Cut, Taps, rows.Start, panel.Start);
         T* image = PaddedImage.Make(Shape, X + (nint)n * Shape.C * Shape.H * Shape.W, padded.Start);
         image += (nint)g * Shape.GroupC * Shape.PaddedH * PaddedImage.RowLength(Shape);
         T* dy = Dy + ((nint)n * Shape.F + g * Shape.GroupF) * Shape.Pixels;
@@ -47,18 +48,7 @@ internal unsafe struct GemmWeightJob<T> : IRangeJob
             int k = Math.Min(block, Shape.Pixels - p0);
             GemmPack.AllRows(Cut, false, Shape.GroupF, k, dy + p0, Shape.Pixels, packedDy.Start);
             runs.Set(Shape, p0, k);
-            for (int p = firstPanel; p < lastPanel; p++)
-            {
-                int tap = p * Cut.Panel, cols = Math.Min(Cut.Panel, Shape.Taps - tap);
-                for (int t = 0; t < cols; t++)
-                    runs.Gather(image + Taps[tap + t], rows.Start + (nint)t * k);
-                GemmPack.Strip(true, cols, Cut.PanelWidth(cols), k, rows.Start, k, panel.Start);
-                for (int f = 0; f < Shape.GroupF; f += Cut.RowGroup)
-                {
-                    Cut.Multiply(Math.Min(Cut.RowGroup, Shape.GroupF - f), cols, k, packedDy.Start + (nint)f * k, panel.Start,
-                        dw + (nint)f * Shape.Taps + tap, Shape.Taps, accumulate || p0 > 0, null);
-                }
-            }
+            panels.Multiply(runs, k, image, packedDy.Start, firstPanel, lastPanel, dw, accumulate || p0 > 0);
         }
     }
 }

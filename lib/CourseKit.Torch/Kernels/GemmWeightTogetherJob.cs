@@ -32,9 +32,6 @@ internal unsafe struct GemmWeightTogetherJob<T> : IRangeJob
 
     private static int ImagesOfSum(in ConvShape s) => Math.Max(1, PixelBlock / s.Pixels);
 
-    /// <summary>Images of one sum.</summary>
-    private readonly int ImagesOfBlock => ImagesOfSum(Shape);
-
     private readonly int Ranges => (Cut.Panels(Shape.Taps) + PanelsTogether - 1) / PanelsTogether;
 
     public void RunAll()
@@ -67,14 +64,14 @@ internal unsafe struct GemmWeightTogetherJob<T> : IRangeJob
         ConvShape s = Shape;
         PaddedImage.Make(s, X + (nint)(image0 + m) * s.C * s.H * s.W, Padded + m * (nint)PaddedImage.Length(s));
         T* dy = Dy + (nint)(image0 + m) * s.F * s.Pixels;
-        int inBlock = m % ImagesOfBlock, firstImage = m - inBlock;
+        int ofSum = ImagesOfSum(s), inSum = m % ofSum, firstImage = m - inSum;
         for (int p0 = 0; p0 < s.Pixels; p0 += PixelBlock)
         {
             int count = Math.Min(PixelBlock, s.Pixels - p0);
-            int k = ImagesOfBlock == 1 ? count : Math.Min(ImagesOfBlock, images - firstImage) * s.Pixels;
+            int k = ofSum == 1 ? count : Math.Min(ofSum, images - firstImage) * s.Pixels;
             T* to = PackedDy + ((nint)firstImage * s.Pixels + p0) * s.F;
             for (int g = 0; g < s.groups; g++)
-                PackGroup(dy + (nint)g * s.GroupF * s.Pixels + p0, count, k, inBlock * s.Pixels, to + (nint)g * s.GroupF * k);
+                PackGroup(dy + (nint)g * s.GroupF * s.Pixels + p0, count, k, inSum * s.Pixels, to + (nint)g * s.GroupF * k);
         }
     }
 
@@ -96,31 +93,21 @@ internal unsafe struct GemmWeightTogetherJob<T> : IRangeJob
     {
         ConvShape s = Shape;
         int lastPanel = Math.Min(firstPanel + PanelsTogether, Cut.Panels(s.Taps)), pixels = images * s.Pixels;
-        int longest = Math.Max(PixelBlock, ImagesOfBlock * s.Pixels);
-        using Scratch.Lease<T> rows = Scratch.Rent<T>((long)Cut.Panel * longest);
-        using Scratch.Lease<T> panel = Scratch.Rent<T>((long)Cut.Panel * longest);
+        int ofSum = ImagesOfSum(s), longest = Math.Max(PixelBlock, ofSum * s.Pixels);
+        using Scratch.Lease<T> rows = Scratch.Rent<T>(WeightPanels<T>.RoomLength(Cut, longest));
+        using Scratch.Lease<T> panel = Scratch.Rent<T>(WeightPanels<T>.RoomLength(Cut, longest));
         using Scratch.Lease<int> room = Scratch.Rent<int>(4 * longest);
         var runs = new PixelRuns(room.Start, longest);
+        var panels = new WeightPanels<T>(s, Cut, Taps, rows.Start, panel.Start);
         T* image = PaddedImage.Needed(s) ? Padded : X + (nint)image0 * s.C * s.H * s.W;
         image += (nint)g * s.GroupC * s.PaddedH * PaddedImage.RowLength(s);
         T* dw = Dw + (nint)g * s.GroupF * s.Taps;
         for (int begin = 0, k; begin < pixels; begin += k)
         {
-            k = ImagesOfBlock > 1 ? Math.Min(ImagesOfBlock * s.Pixels, pixels - begin) : Math.Min(PixelBlock, s.Pixels - begin % s.Pixels);
+            k = ofSum > 1 ? Math.Min(ofSum * s.Pixels, pixels - begin) : Math.Min(PixelBlock, s.Pixels - begin % s.Pixels);
             T* dy = PackedDy + (nint)begin * s.F + (nint)g * s.GroupF * k;
             runs.Set(s, begin, k);
-            for (int p = firstPanel; p < lastPanel; p++)
-            {
-                int tap = p * Cut.Panel, cols = Math.Min(Cut.Panel, s.Taps - tap);
-                for (int t = 0; t < cols; t++)
-                    runs.Gather(image + Taps[tap + t], rows.Start + (nint)t * k);
-                GemmPack.Strip(true, cols, Cut.PanelWidth(cols), k, rows.Start, k, panel.Start);
-                for (int f = 0; f < s.GroupF; f += Cut.RowGroup)
-                {
-                    Cut.Multiply(Math.Min(Cut.RowGroup, s.GroupF - f), cols, k, dy + (nint)f * k, panel.Start, dw + (nint)f * s.Taps + tap,
-                        s.Taps, image0 > 0 || begin > 0, null);
-                }
-            }
+            panels.Multiply(runs, k, image, dy, firstPanel, lastPanel, dw, image0 > 0 || begin > 0);
         }
     }
 }
