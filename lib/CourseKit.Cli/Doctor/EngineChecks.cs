@@ -44,8 +44,9 @@ internal static class EngineChecks
         }
         catch (Exception e) when (e is not (OutOfMemoryException or StackOverflowException))
         {
-            string cause = (e.InnerException ?? e).Message.Trim().Split('\n')[0].Trim();
-            string fix = $"{EngineAdvice.Of(engine).Mend}; or go back: {EngineAdvice.WayBack}";
+            string? native = engine == "embedded" ? null : NativeEngine.Trouble();
+            string cause = native ?? (e.InnerException ?? e).Message.Trim().Split('\n')[0].Trim();
+            string fix = $"{EngineAdvice.Of(engine).MendOf(cause)}; or go back: {EngineAdvice.WayBack}";
             return ([Finding.Problem(Engine, $"{engine} does not work: {cause}", fix)], false);
         }
         finally

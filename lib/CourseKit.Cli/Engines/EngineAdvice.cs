@@ -46,6 +46,10 @@ internal sealed record EngineAdvice(string Name, string Summary, string Next)
         _ => Again,
     };
 
+    /// <summary>What to do about a cause that the system's loader named.</summary>
+    public string MendOf(string cause) =>
+        cause.Contains("GLIBC", StringComparison.Ordinal) ? "take a newer Linux or container, as docs/linux-gpu.md says" : Mend;
+
     private static string Again => $"build again, which downloads what is missing: {Build}";
 
     private static string NativeLibrary => OperatingSystem.IsWindows() ? "LibTorchSharp.dll"

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CourseKit.Cli.Doctor;
 using CourseKit.Cli.Engines;
 
 namespace CourseKit.Cli.Tests.Engines;
@@ -111,6 +112,32 @@ public sealed class EngineTests : IDisposable
     [Fact]
     public void Mend_OfEachEngine_IsACommandToType() =>
         Assert.All(EngineAdvice.All, advice => Assert.Contains(EngineAdvice.Build, advice.Mend, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(
+        "Unable to load shared library 'LibTorchSharp' or one of its dependencies. In order to help: \n"
+        + "/kit/LibTorchSharp.so: cannot open shared object file: No such file or directory\n"
+        + "/lib/libstdc++.so.6: version `GLIBCXX_3.4.32' not found (required by /kit/native/libLibTorchSharp.so)\n"
+        + "/kit/libLibTorchSharp: cannot open shared object file: No such file or directory\n",
+        "/lib/libstdc++.so.6: version `GLIBCXX_3.4.32' not found (required by /kit/native/libLibTorchSharp.so)", "newer Linux")]
+    [InlineData(
+        "Unable to load shared library 'LibTorchSharp' or one of its dependencies. In order to help: \n"
+        + "libc10.so: cannot open shared object file: No such file or directory\n"
+        + "/kit/LibTorchSharp: cannot open shared object file: No such file or directory\n",
+        "libc10.so: cannot open shared object file: No such file or directory", EngineAdvice.Build)]
+    [InlineData(
+        "Unable to load shared library 'LibTorchSharp' or one of its dependencies. In order to help: \n"
+        + "dlopen(/kit/libLibTorchSharp.dylib, 0x0001): tried: '/kit/libLibTorchSharp.dylib' (no such file)\n",
+        "LibTorchSharp is nowhere beside the program", EngineAdvice.Build)]
+    [InlineData(
+        "Unable to load DLL 'LibTorchSharp' or one of its dependencies: The specified module could not be found. (0x8007007E)",
+        "Unable to load DLL 'LibTorchSharp' or one of its dependencies: The specified module could not be found. (0x8007007E)",
+        EngineAdvice.Build)]
+    public void Cause_OfALibraryThatDoesNotLoad_IsTheLineThatSaysWhy(string message, string cause, string mend)
+    {
+        Assert.Equal(cause, NativeEngine.Cause(message));
+        Assert.Contains(mend, EngineAdvice.Of("torchsharp-cpu").MendOf(cause), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Doctor_SettingsWithAMistake_ReportsItAndGoesOn()
