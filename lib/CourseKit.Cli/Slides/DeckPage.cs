@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CourseKit.Cli.Html;
 using CourseKit.Cli.Notebooks;
 
@@ -9,8 +10,11 @@ namespace CourseKit.Cli.Slides;
 /// <summary>
 /// A notebook's slides as one page that needs nothing else and works from a file: styles, script and pictures are inside.
 /// </summary>
-internal static class DeckPage
+internal static partial class DeckPage
 {
+    // So many letters of code stand on a line of a 4:3 slide in their usual size.
+    private const int LineLength = 75;
+
     // The files share one scope, and leave nothing outside it.
     private static readonly string Script = "(function () {\n\"use strict\";\n"
         + string.Concat(new[] { "deck-fit.js", "deck-views.js", "deck.js" }.Select(Resource.Text)) + "})();\n";
@@ -68,9 +72,19 @@ internal static class DeckPage
         var html = new StringBuilder();
         if (settings.ShowsCode)
             html.Append(CultureInfo.InvariantCulture,
-                $"<pre class=\"code\"><code>{CSharpHighlighter.ToHtml(cell.Source.TrimEnd())}</code></pre>\n");
+                $"<pre class=\"code\"><code>{Coloured(cell.Source.TrimEnd())}</code></pre>\n");
         foreach (var output in cell.Outputs.OfType<JsonObject>())
             html.Append(outputs.Render(output));
         return html.ToString();
     }
+
+    // Comments that stand in a column far to the right would go on below: where lines are long they stand right behind the code.
+    private static string Coloured(string code)
+    {
+        var html = CSharpHighlighter.ToHtml(code);
+        return code.Split('\n').Any(line => line.Length > LineLength) ? GapBeforeComment().Replace(html, "  ") : html;
+    }
+
+    [GeneratedRegex("""(?<=[^ \n]) {3,}(?=<span class="c">//)""")]
+    private static partial Regex GapBeforeComment();
 }

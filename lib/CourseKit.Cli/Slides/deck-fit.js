@@ -4,8 +4,8 @@ var THEMES = ["light", "dark", "projector"], ASPECTS = ["16:9", "4:3"];
 // Smallest letters, as a share of the usual ones: of a slide with a picture, of text and code, of a table that stands alone,
 // and of a picture, a piece, a formula, code or output that stands alone.
 var WITH_PICTURE = 0.92, OF_TEXT = 0.76, LONE_TABLE = 0.68, ALONE = 0.6, STEP = 0.08;
-// A picture's scale under which it rather stands alone, and the room that it has then: a share of the width, and a height.
-var SMALL_PICTURE = 0.75, ROOM = { width: 0.94, height: 580 };
+// A picture's scale under which it rather stands alone, and the height that it has then.
+var SMALL_PICTURE = 0.9, ROOM = 596;
 // Cells up to so many letters stay on one line. Longer tables than so many rows are not shown whole, but their first page.
 var SHORT_CELL = 20, LONG_TABLE = 60;
 var slides = [], current = 0, typed = "", speaker = null, started = null;
@@ -42,9 +42,9 @@ function fits(slide, content) {
 
 // A tall picture beside other parts is set so small that its letters cannot be read: alone it has more room.
 function isLarge(picture) {
-  var now = picture.clientHeight / picture.naturalHeight, width = ROOM.width * picture.closest(".content").clientWidth;
+  var now = picture.clientHeight / picture.naturalHeight, width = picture.closest(".content").clientWidth;
   return !picture.naturalHeight || now > SMALL_PICTURE ||
-    now * 1.2 > Math.min(width / picture.naturalWidth, ROOM.height / picture.naturalHeight);
+    now * 1.2 > Math.min(width / picture.naturalWidth, ROOM / picture.naturalHeight);
 }
 
 // Output often stands in columns, which a line that goes on below tears apart; so does a short cell of a table.

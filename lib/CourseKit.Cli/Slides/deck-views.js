@@ -88,7 +88,7 @@ function tick() {
 function tellSpeaker() {
   if (!speaker || speaker.closed) { return; }
   var page = speaker.document, at = current, following = slides[current + 1];
-  page.documentElement.setAttribute("data-theme", root.getAttribute("data-theme"));
+  ["data-theme", "data-aspect"].forEach(function (look) { page.documentElement.setAttribute(look, root.getAttribute(look)); });
   page.getElementById("now").textContent = (current + 1) + " / " + slides.length + "   " + titleOf(current);
   page.getElementById("then").textContent = following ? titleOf(current + 1) : "the end";
   page.getElementById("now-slide").replaceChildren(page.adoptNode(thumbnail(slides[current], 560, false)));

@@ -5,7 +5,7 @@ namespace CourseKit.Plots;
 /// <content>Matrices and pictures.</content>
 public static partial class Figures
 {
-    private const double RowWidth = 1000;
+    private const double RowWidth = 1000, ColumnHeight = 700;
 
     /// <summary>A matrix as coloured cells: signed values by two colours around 0, others from light to dark.</summary>
     /// <param name="values">Shape (rows, columns); row 0 is on top. NaN is left open.</param>
@@ -90,7 +90,7 @@ public static partial class Figures
     public static Figure Row(params Figure[] figures) => Grid(figures?.Sum(figure => Math.Max(1, figure.Panels.Count)) ?? 1, figures!);
 
     /// <summary>
-    /// Figures as one, row by row. Maps without numbers are made smaller where many stand in a row, so that words stay readable.
+    /// Figures as one, row by row. Maps without numbers are made smaller where many stand in a row or column, so that words stay readable.
     /// </summary>
     /// <param name="columns">Panels in a row.</param>
     /// <param name="figures">Row by row.</param>
@@ -98,21 +98,23 @@ public static partial class Figures
     {
         ArgumentNullException.ThrowIfNull(figures);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        var rows = Math.Ceiling(figures.Sum(figure => figure.Panels.Count) / (double)columns);
+        var (width, height) = (RowWidth / columns, ColumnHeight / Math.Max(1, rows));
         return new Figure
         {
             Columns = columns,
             Theme = figures.FirstOrDefault()?.Theme ?? Theme.Notebook,
             Panels = [.. figures.SelectMany(figure => figure.Panels.Select((panel, i) =>
-                Fitted(i == 0 && panel.Title.Length == 0 ? panel with { Title = figure.Title } : panel, columns)))],
+                Fitted(i == 0 && panel.Title.Length == 0 ? panel with { Title = figure.Title } : panel, width, height)))],
         };
     }
 
-    // A page shows about RowWidth pixels at full size; what is wider is shrunk with its letters.
-    private static Panel Fitted(Panel panel, int columns) => panel with
+    // A page or slide shows about RowWidth by ColumnHeight pixels at full size; what is larger is shrunk with its letters.
+    private static Panel Fitted(Panel panel, double width, double height) => panel with
     {
         Traces = [.. panel.Traces.Select(trace => trace is HeatmapTrace { HasTexts: false } map
-            ? map with { CellSize =
-                Math.Min(map.CellSize, Math.Max(2, ((RowWidth / columns) - (map.ColorBar ? 70 : 24)) / Math.Max(1, map.Columns))) }
+            ? map with { CellSize = Math.Min(map.CellSize, Math.Max(2, Math.Min(
+                (width - (map.ColorBar ? 70 : 24)) / Math.Max(1, map.Columns), (height - 40) / Math.Max(1, map.Rows)))) }
             : trace)],
     };
 
