@@ -93,6 +93,20 @@ public sealed class FiguresTests
         Assert.Contains("width=\"300\" height=\"200\" viewBox=\"0 0 300 200\"", svg, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Grid_ManyRowsOfMaps_SmallerCellsSoThatTheLettersStayReadable()
+    {
+        Figure Maps(int count) => Figures.Grid(4, [.. Enumerable.Range(0, count).Select(_ =>
+            Figures.Heatmap(new double[21, 21], "map", texts: false, colorBar: false))]);
+
+        var (row, grid) = (Cell(Maps(4)), Cell(Maps(16)));
+
+        Assert.True(grid < row);
+        Assert.True(4 * 21 * grid < 700);
+
+        static double Cell(Figure figure) => ((HeatmapTrace)figure.Panels[0].Traces[0]).CellSize;
+    }
+
     [Theory]
     [InlineData("0072b2")]
     [InlineData("#0072b")]
