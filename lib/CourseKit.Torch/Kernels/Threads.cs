@@ -221,15 +221,18 @@ internal static unsafe class Threads
 
         private void WaitForWork()
         {
-            if (Becomes(Given))
-                return;
-            lock (gate)
+            // Who is woken late, when the others have done it all, watches for the next job before it sleeps again, or it would be late
+            // for that one too.
+            while (!Becomes(Given))
             {
-                Volatile.Write(ref asleep, true);
-                Interlocked.MemoryBarrier();            // asleep is visible before state is read: one side always sees the other
-                while (Volatile.Read(ref state) != Given)
-                    Monitor.Wait(gate);
-                Volatile.Write(ref asleep, false);
+                lock (gate)
+                {
+                    Volatile.Write(ref asleep, true);
+                    Interlocked.MemoryBarrier();            // asleep is visible before state is read: one side always sees the other
+                    if (Volatile.Read(ref state) != Given)
+                        Monitor.Wait(gate);
+                    Volatile.Write(ref asleep, false);
+                }
             }
         }
     }
