@@ -56,6 +56,8 @@ internal static unsafe class Gemm
                 MatrixVector.Run(n, k, pb, ldb, pa, pc, accumulate, pBias);
             else if (typeof(T) == typeof(float) && !transA && transB && !accumulate && RowProducts.Suits(m, n, k, lda, ldb))
                 RowProducts.Run(m, n, k, (float*)pa, lda, (float*)pb, ldb, (float*)pc, ldc, (float*)pBias);
+            else if (typeof(T) == typeof(float) && StridedProducts.Suits(transA, m, n, k, lda, accumulate, pBias != null))
+                StridedProducts.Run(transA, transB, m, n, k, (float*)pa, lda, (float*)pb, ldb, (float*)pc, ldc, accumulate, (float*)pBias);
             else
                 Blocks(transA, transB, m, n, k, pa, lda, pb, ldb, pc, ldc, accumulate, pBias);
         }

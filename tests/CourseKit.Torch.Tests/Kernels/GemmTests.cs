@@ -60,6 +60,23 @@ public sealed class GemmTests
         Assert.Equal([0, 0, 0, 0], c);
     }
 
+    [Theory]
+    [InlineData(40, 96, 700)]
+    [InlineData(43, 70, 33)]
+    public void Multiply_RowsAPageApart_GivesTheBitsOfRowsSideBySide(int m, int n, int k)
+    {
+        const int Page = 1024;      // there small products are packed, and elsewhere read as they lie
+        float[] apart = Kernel.Random<float>(1, m * Page), b = Kernel.Random<float>(2, k * n), beside = new float[m * k];
+        for (int i = 0; i < m; i++)
+            apart.AsSpan(i * Page, k).CopyTo(beside.AsSpan(i * k));
+        float[] expected = new float[m * n], got = new float[m * n];
+
+        Gemm.Multiply<float>(false, false, m, n, k, apart, Page, b, n, expected, n);
+        Gemm.Multiply<float>(false, false, m, n, k, beside, k, b, n, got, n);
+
+        Assert.Equal(expected, got);
+    }
+
     [Fact]
     public void Multiply_WorkedByHand_IsExact()
     {
