@@ -16,6 +16,11 @@ internal static unsafe class GemmConvolution
     public static void Forward<T>(in ConvShape s, T* x, T* w, T* b, T* y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (RowConvolution.Suits<T>(s))
+        {
+            RowConvolution.Forward(s, (float*)x, (float*)w, (float*)b, (float*)y);
+            return;
+        }
         if (FewPixelsConvolution.Suits(s))
         {
             FewPixelsConvolution.Forward(s, x, w, b, y);

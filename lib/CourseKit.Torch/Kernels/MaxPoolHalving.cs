@@ -41,9 +41,9 @@ internal static unsafe class MaxPoolHalving
                 Vector128<float> c = Vector128.Load(at + s.W), d = Vector128.Load(at + s.W + 4);
                 Vector128<int> first = Vector128.Create(2 * i * s.W + 2 * j0) + corners;
                 // Two matches, then the final: shorter than a chain of three.
-                (Vector128<float> top, Vector128<int> topAt) = Winner(Even(a, b), first, Odd(a, b), first + Vector128<int>.One);
+                (Vector128<float> top, Vector128<int> topAt) = Winner(Transpose.Even(a, b), first, Transpose.Odd(a, b), first + Vector128<int>.One);
                 (Vector128<float> low, Vector128<int> lowAt) =
-                    Winner(Even(c, d), first + down, Odd(c, d), first + down + Vector128<int>.One);
+                    Winner(Transpose.Even(c, d), first + down, Transpose.Odd(c, d), first + down + Vector128<int>.One);
                 (Vector128<float> max, Vector128<int> maxAt) = Winner(top, topAt, low, lowAt);
                 max.Store(y + j0);
                 if (indices != null)
@@ -103,12 +103,4 @@ internal static unsafe class MaxPoolHalving
         Vector128<float> wins = Vector128.GreaterThan(challenger, holder) | ~Vector128.Equals(challenger, challenger);
         return (Vector128.ConditionalSelect(wins, challenger, holder), Vector128.ConditionalSelect(wins.AsInt32(), challengerAt, holderAt));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Even(Vector128<float> a, Vector128<float> b) =>
-        Sse.IsSupported ? Sse.Shuffle(a, b, 0b10_00_10_00) : AdvSimd.Arm64.UnzipEven(a, b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Odd(Vector128<float> a, Vector128<float> b) =>
-        Sse.IsSupported ? Sse.Shuffle(a, b, 0b11_01_11_01) : AdvSimd.Arm64.UnzipOdd(a, b);
 }

@@ -1,3 +1,7 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
 namespace CourseKit.Torch.Kernels;
 
 /// <summary>
@@ -39,11 +43,34 @@ internal static unsafe class PaddedImage
                 T* from = x + ((nint)c * s.H + row) * s.W + left;
                 if (s.strideW == 1)
                     Copy.Run(from, to + border, cols);
+                else if (s.strideW == 2 && typeof(T) == typeof(float))
+                    DealInTwo((float*)from, cols, border, (float*)to, partLength);
                 else
                     Deal(from, cols, border, s.strideW, to, partLength);
             }
         }
         return room;
+    }
+
+    private static void DealInTwo(float* from, int cols, int border, float* to, int partLength)
+    {
+        float* even = to + border % 2 * partLength + border / 2, odd = to + (border + 1) % 2 * partLength + (border + 1) / 2;
+        int j = 0;
+        if (Sse.IsSupported || AdvSimd.Arm64.IsSupported)
+        {
+            for (; j + 8 <= cols; j += 8, even += 4, odd += 4)
+            {
+                Vector128<float> a = Vector128.Load(from + j), b = Vector128.Load(from + j + 4);
+                Transpose.Even(a, b).Store(even);
+                Transpose.Odd(a, b).Store(odd);
+            }
+        }
+        for (; j < cols; j += 2)
+        {
+            *even++ = from[j];
+            if (j + 1 < cols)
+                *odd++ = from[j + 1];
+        }
     }
 
     private static void Deal<T>(T* from, int cols, int border, int stride, T* to, int partLength)

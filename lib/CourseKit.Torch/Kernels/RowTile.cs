@@ -18,6 +18,9 @@ internal unsafe struct RowTile
 
     public nint Lda, Ldb, Ldc;
 
+    /// <summary>What is fetched meanwhile, in two halves: with few tiles a step has more than one cache line to ask for.</summary>
+    public Ahead First, Second;
+
     public static bool IsSupported
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,10 +51,14 @@ internal unsafe struct RowTile
         nint lda = Lda, lda2 = 2 * Lda, ldb = Ldb, ldb2 = 2 * Ldb, ldb3 = 3 * Ldb;
         float* a3 = a + 3 * lda;
         int steps = Steps;
+        nint further = First.Step;
+        byte* first = First.From(a), second = Second.From(a);
         while (true)
         {
-            for (; steps > 0; steps--, a += Lanes, a3 += Lanes, b += Lanes)
+            for (; steps > 0; steps--, a += Lanes, a3 += Lanes, b += Lanes, first += further, second += further)
             {
+                Ahead.Fetch(first);
+                Ahead.Fetch(second);
                 V b0 = Vector512.Load(b), b1 = Vector512.Load(b + ldb), b2 = Vector512.Load(b + ldb2), b3 = Vector512.Load(b + ldb3);
                 V x = Vector512.Load(a);
                 c00 = Vector512.FusedMultiplyAdd(x, b0, c00);

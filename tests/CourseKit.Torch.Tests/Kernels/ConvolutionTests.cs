@@ -38,6 +38,14 @@ public sealed class ConvolutionTests
         new(1, 120, 4, 4, 71, 3, 3, 1, 1, 1, 1, 1, 1, 1),
         new(1, 128, 8, 9, 64, 3, 3, 2, 1, 1, 1, 1, 1, 1),
         new(1, 300, 7, 7, 230, 1, 1, 1, 1, 0, 0, 1, 1, 1),
+        // One image, filters read as they lie: pixels, filters and channels left over, large windows, strides, dilation, cropped borders.
+        new(1, 16, 8, 8, 32, 3, 3, 1, 1, 1, 1, 1, 1, 1),
+        new(1, 48, 5, 5, 13, 3, 3, 1, 1, 1, 1, 1, 1, 1),
+        new(1, 20, 9, 11, 29, 4, 4, 2, 2, 1, 1, 1, 1, 1),
+        new(1, 64, 15, 13, 21, 1, 1, 2, 2, 0, 0, 1, 1, 1),
+        new(1, 32, 21, 19, 8, 5, 5, 3, 2, 2, 3, 1, 1, 1),
+        new(1, 112, 12, 12, 7, 3, 3, 1, 1, 2, 2, 2, 2, 1),
+        new(1, 16, 30, 9, 35, 3, 3, 2, 1, 0, 1, 1, 1, 1),
         // Strides, whose phases meet no tap, or want borders on one side only, or leave outputs out.
         new(3, 5, 9, 8, 4, 1, 1, 2, 2, 0, 0, 1, 1, 1),
         new(2, 3, 10, 11, 4, 2, 2, 3, 3, 1, 0, 1, 1, 1),

@@ -18,6 +18,9 @@ internal static unsafe class WinogradConvolution
     // More sums than these (14 MB at all points) leave the caches between one step and the next.
     private const int MostSums = 96 << 10;
 
+    // Transformed weights that meet no more tiles than these are not worth storing, for the other threads least of all.
+    private const int FewTiles = 64;
+
     // More transformed weights than these (16 MB) no longer stay in the caches from one block of tiles to the next.
     private const long MostFilterValues = 4 << 20;
 
@@ -110,7 +113,7 @@ internal static unsafe class WinogradConvolution
             Copy.Run(b, bias.Start, s.F);
             b = bias.Start;
         }
-        if (WinogradShape.Points * filters.Plane > MostFilterValues)
+        if (WinogradShape.Points * filters.Plane > MostFilterValues || (long)sizes.TileRows * sizes.TilesX <= FewTiles)
             Stream(sizes, filters, x, b, y);
         else
             Blocks(sizes, filters, x, b, y);
