@@ -46,6 +46,8 @@ public sealed class ConvolutionTests
         new(1, 32, 21, 19, 8, 5, 5, 3, 2, 2, 3, 1, 1, 1),
         new(1, 112, 12, 12, 7, 3, 3, 1, 1, 2, 2, 2, 2, 1),
         new(1, 16, 30, 9, 35, 3, 3, 2, 1, 0, 1, 1, 1, 1),
+        // More tiles than go with weights transformed on the way, filters and channels left over.
+        new(12, 19, 9, 12, 37, 3, 3, 1, 1, 1, 1, 1, 1, 1),
         // Strides, whose phases meet no tap, or want borders on one side only, or leave outputs out.
         new(3, 5, 9, 8, 4, 1, 1, 2, 2, 0, 0, 1, 1, 1),
         new(2, 3, 10, 11, 4, 2, 2, 3, 3, 1, 0, 1, 1, 1),
