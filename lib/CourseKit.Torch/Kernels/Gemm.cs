@@ -10,9 +10,9 @@ namespace CourseKit.Torch.Kernels;
 /// 2008.</remarks>
 internal static unsafe class Gemm
 {
-    // Sums of this length at a time. Every pass over k reads and writes all of C, which shorter blocks do more often; a panel
-    // of B (512 bits wide: 128 KiB) streams well from the second-level cache.
-    private const int DepthBlock = 1024;
+    /// <summary>Sums of at most this length at a time. Every pass over k reads and writes all of C, which shorter blocks do more often; a
+    /// panel of B (512 bits wide: 128 KiB) streams well from the second-level cache.</summary>
+    public const int DepthBlock = 1024;
 
     // Packed rows of A that stay in the second-level cache while all panels of B pass over them, in bytes.
     private const int RowBlockBytes = 224 * DepthBlock * sizeof(float);

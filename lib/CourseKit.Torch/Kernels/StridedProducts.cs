@@ -14,6 +14,9 @@ internal static unsafe class StridedProducts
     // Values of A, which every panel of B meets again: 512 by 512, a megabyte, is still faster than with packing.
     private const long MostOfA = 288 * 1024;
 
+    // Longer sums are taken in blocks, which round less.
+    private const int LongestSum = Gemm.DepthBlock;
+
     // Rows a multiple of a page apart compete for the same few lines of the first-level cache.
     private const int Page = 4096 / sizeof(float);
 
@@ -22,7 +25,8 @@ internal static unsafe class StridedProducts
 
     /// <summary>Whether this is the best way for a product of this shape. Adding to C must not meet a row twice, nor a bias.</summary>
     public static bool Suits(bool transA, int m, int n, int k, nint lda, bool accumulate, bool bias) => Simd.Width == 512
-        && m >= Rows && n >= Columns && (long)m * k <= MostOfA && lda % Page != 0 && !(accumulate && (bias || m % Rows > 0));
+        && m >= Rows && n >= Columns && k <= LongestSum && (long)m * k <= MostOfA && lda % Page != 0
+        && !(accumulate && (bias || m % Rows > 0));
 
     /// <summary>C (m, n) = op(A) (m, k) times op(B) (k, n), plus C if accumulate, plus bias (n) on every row if not null; of a shape that
     /// suits.</summary>

@@ -78,6 +78,20 @@ public sealed class GemmTests
     }
 
     [Fact]
+    public void Multiply_LongSumOfFewRows_RoundsLikeSumsInBlocks()
+    {
+        // One long sum of 1025s would lose the 1 of each beyond 2^24, where only even numbers are left.
+        const int Rows = 8, Columns = 32, K = 1 << 15, Stride = K + 8, Value = 1 << 10;
+        float[] a = new float[Rows * Stride], b = new float[K * Columns], c = new float[Rows * Columns];
+        Array.Fill(a, Value);
+        Array.Fill(b, 1 + 1f / Value);
+
+        Gemm.Multiply<float>(false, false, Rows, Columns, K, a, Stride, b, Columns, c, Columns);
+
+        Assert.All(c, value => Assert.Equal((1 << 25) + (1 << 15), value));
+    }
+
+    [Fact]
     public void Multiply_WorkedByHand_IsExact()
     {
         float[] a = [1, 2, 3, 4, 5, 6], b = [7, 8, 9, 10, 11, 12], c = new float[4];
