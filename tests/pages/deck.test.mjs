@@ -160,6 +160,18 @@ test("the overview shows all slides, and the arrow keys walk in it", async () =>
   await page.done();
 });
 
+test("pieces do not come alive in the overview's pictures, however early it opens", async () => {
+  const page = await ready(deck);
+  await page.keyboard.press("o");
+  const entries = page.getByRole("navigation", { name: "all slides" }).getByRole("button");
+  await page.waitForTimeout(2_500);       // pieces look for ones to start until two seconds after the page has loaded
+  assert.ok(await page.locator(".slide .ck-demo[data-ck-on]").count() > 0);
+  assert.ok(await page.locator(".overview .ck-demo .ck-still").count() > 0);
+  assert.equal(await page.locator(".overview .ck-live").count(), 0);
+  assert.equal(await entries.count(), await page.locator(".slide").count());
+  await page.done();
+});
+
 test("the speaker's window shows notes, this slide and the next, and follows", async () => {
   const page = await ready(deck);
   const [speaker] = await Promise.all([page.waitForEvent("popup"), page.keyboard.press("s")]);

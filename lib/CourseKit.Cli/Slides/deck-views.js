@@ -4,7 +4,10 @@
 function thumbnail(slide, width, isWhole) {
   var small = slide.cloneNode(true), factor = width / stage.offsetWidth;
   all(".notes, script, .ck-live", small).forEach(function (part) { part.remove(); });
-  all("[data-ck-on]", small).forEach(function (piece) { piece.removeAttribute("data-ck-on"); });
+  // Pieces start for two seconds after the page has loaded: without their names, none does in a picture.
+  all("[data-ck-kind]", small).forEach(function (piece) {
+    ["data-ck-kind", "data-ck", "data-ck-on"].forEach(function (name) { piece.removeAttribute(name); });
+  });
   all("[id], [tabindex]", small).forEach(function (part) { part.removeAttribute("id"); part.removeAttribute("tabindex"); });
   if (isWhole) { all(".fragment", small).forEach(function (fragment) { fragment.classList.add("shown"); }); }
   small.className = "small-slide";
@@ -33,12 +36,16 @@ function overview() {
 
 // The arrow keys walk in the overview as one sees it.
 function walkOverview(event) {
-  var entries = all(".overview button"), at = Math.max(0, entries.indexOf(document.activeElement));
-  var to = { ArrowRight: entries[at + 1], ArrowLeft: entries[at - 1], ArrowDown: nextRow(entries, at, 1), ArrowUp: nextRow(entries, at, -1),
-    Home: entries[0], End: entries[entries.length - 1] };
-  if (!(event.key in to)) { return; }
+  var entries = all(".overview > ol > li > button"), at = Math.max(0, entries.indexOf(document.activeElement));
+  var ways = {
+    ArrowRight: function () { return entries[at + 1]; }, ArrowLeft: function () { return entries[at - 1]; },
+    ArrowDown: function () { return nextRow(entries, at, 1); }, ArrowUp: function () { return nextRow(entries, at, -1); },
+    Home: function () { return entries[0]; }, End: function () { return entries[entries.length - 1]; },
+  };
+  if (!(event.key in ways)) { return; }
   event.preventDefault();
-  if (to[event.key]) { to[event.key].focus(); }
+  var to = ways[event.key]();
+  if (to) { to.focus(); }
 }
 
 // The entry that stands nearest in the next row (1) or the one before (-1): where they stand, not how many fit side by side.
