@@ -1,5 +1,5 @@
 // One browser for a test file, and pages that fail on script errors and on any request.
-import { after, before } from "node:test";
+import { after } from "node:test";
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
@@ -8,16 +8,16 @@ const program = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium
 const axe = readFileSync(new URL("./node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 let browser;
 
-before(async () => {
-  browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
-});
-after(() => browser.close());
+// With the first page: a file in which no test opens one, as when no notebooks are named, would wait for its browser forever.
+const launched = () =>
+  browser ??= chromium.launch({ executablePath: program, args: ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
+after(async () => (await browser)?.close());
 
 // Opens an HTML document or an address; `troubles` fills with what must not happen, and check() fails on it.
 // A page of a server may ask that server, and nobody else.
 export async function open(html, options = {}) {
   const own = html.startsWith("http:") ? new URL(html).host : null;
-  const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, ...options });
+  const context = await (await launched()).newContext({ viewport: { width: 1100, height: 900 }, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);      // a page of several megabytes, on a machine that does other things as well
   const troubles = [];
