@@ -7,8 +7,8 @@ namespace CourseKit.Torch.Kernels;
 /// sum, while the multipliers are busy with what is there.</summary>
 internal readonly unsafe struct Ahead
 {
-    /// <summary>Bytes of a cache line. None is shorter, so longer strides would leave some out.</summary>
-    public const int Line = 64;
+    // Bytes of a cache line. None is shorter, so longer strides would leave some out.
+    private const int Line = 64;
 
     private readonly byte* start;
 

@@ -41,7 +41,8 @@ internal static unsafe class MaxPoolHalving
                 Vector128<float> c = Vector128.Load(at + s.W), d = Vector128.Load(at + s.W + 4);
                 Vector128<int> first = Vector128.Create(2 * i * s.W + 2 * j0) + corners;
                 // Two matches, then the final: shorter than a chain of three.
-                (Vector128<float> top, Vector128<int> topAt) = Winner(Transpose.Even(a, b), first, Transpose.Odd(a, b), first + Vector128<int>.One);
+                (Vector128<float> top, Vector128<int> topAt) =
+                    Winner(Transpose.Even(a, b), first, Transpose.Odd(a, b), first + Vector128<int>.One);
                 (Vector128<float> low, Vector128<int> lowAt) =
                     Winner(Transpose.Even(c, d), first + down, Transpose.Odd(c, d), first + down + Vector128<int>.One);
                 (Vector128<float> max, Vector128<int> maxAt) = Winner(top, topAt, low, lowAt);

@@ -52,6 +52,7 @@ internal static unsafe class PaddedImage
         return room;
     }
 
+    // Columns of an image row dealt out to stride 2: those at even places of the padded row to one part, the others to the other.
     private static void DealInTwo(float* from, int cols, int border, float* to, int partLength)
     {
         float* even = to + border % 2 * partLength + border / 2, odd = to + (border + 1) % 2 * partLength + (border + 1) / 2;

@@ -18,7 +18,8 @@ internal unsafe struct RowTile
 
     public nint Lda, Ldb, Ldc;
 
-    /// <summary>What is fetched meanwhile, in two halves: with few tiles a step has more than one cache line to ask for.</summary>
+    /// <summary>What is fetched meanwhile, in two halves: with few tiles a step has more than one cache line to ask for. A tile goes as
+    /// many steps into it as it has; who calls moves both on (<see cref="Ahead.After"/>). Empty where nothing is to be fetched.</summary>
     public Ahead First, Second;
 
     public static bool IsSupported

@@ -29,8 +29,8 @@ internal readonly unsafe struct WeightPanels<T>(ConvShape shape, GemmCut<T> cut,
             GemmPack.Strip(true, cols, cut.PanelWidth(cols), k, rows, k, panel);
             for (int f = 0; f < shape.GroupF; f += cut.RowGroup)
             {
-                cut.Multiply(Math.Min(cut.RowGroup, shape.GroupF - f), cols, k, packedDy + (nint)f * k, panel, dw + (nint)f * shape.Taps + tap,
-                    shape.Taps, accumulate, null);
+                cut.Multiply(Math.Min(cut.RowGroup, shape.GroupF - f), cols, k, packedDy + (nint)f * k, panel,
+                    dw + (nint)f * shape.Taps + tap, shape.Taps, accumulate, null);
             }
         }
     }

@@ -1,9 +1,9 @@
 namespace CourseKit.Torch.Kernels;
 
 /// <summary>
-/// dL/dw where its sums do not stay in the caches: all threads read as many tiles as <see cref="RowsTogether"/> allows, then each takes blocks of channels
-/// and filters, whose sums at all 36 points stay near the core until they are taps. How tiles are cut depends on the shape alone, so that
-/// the bits do not depend on the threads.
+/// dL/dw where its sums do not stay in the caches: all threads read as many tiles as <see cref="RowsTogether"/> allows, then each takes
+/// blocks of channels and filters, whose sums at all 36 points stay near the core until they are taps. How tiles are cut depends on the
+/// shape alone, so that the bits do not depend on the threads.
 /// </summary>
 internal unsafe struct WinogradWeightBlocksJob : IRangeJob, ISimdKernel<float>
 {

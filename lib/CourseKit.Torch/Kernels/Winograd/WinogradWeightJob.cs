@@ -1,8 +1,8 @@
 namespace CourseKit.Torch.Kernels;
 
 /// <summary>
-/// dL/dw where its sums are too large to have some for each thread: all threads read a chunk of tiles together, then multiply it, each at its own points and channels.
-/// The chunk's size depends on the shape alone, so that the bits do not depend on the threads.
+/// dL/dw where its sums are too large to have some for each thread: all threads read a chunk of tiles together, then multiply it, each
+/// at its own points and channels. The chunk's size depends on the shape alone, so that the bits do not depend on the threads.
 /// </summary>
 internal unsafe struct WinogradWeightJob : IRangeJob, ISimdKernel<float>
 {
