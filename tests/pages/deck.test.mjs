@@ -185,6 +185,10 @@ test("the speaker's window shows notes, this slide and the next, and follows", a
   assert.equal(await speaker.locator("#now-slide .fragment.shown").count(), 0);
   await speaker.keyboard.press("Space");
   assert.equal(await speaker.locator("#now-slide .fragment.shown").count(), 1);
+  await speaker.keyboard.press("a");
+  assert.equal(await speaker.locator("html").getAttribute("data-aspect"), "4:3");
+  assert.equal(await speaker.locator("#now-slide .small-slide").evaluate(slide => slide.style.width), "960px");
+  await speaker.keyboard.press("a");
   await speaker.waitForFunction(() => /^00:0[1-9]/.test(document.getElementById("time").textContent));
   await speaker.getByRole("button", { name: "Timer to 0" }).click();
   assert.match(await speaker.locator("#time").innerText(), /^00:00 /);

@@ -4,8 +4,8 @@ var THEMES = ["light", "dark", "projector"], ASPECTS = ["16:9", "4:3"];
 // Smallest letters, as a share of the usual ones: of a slide with a picture, of text and code, of a table that stands alone,
 // and of a picture, a piece, a formula, code or output that stands alone.
 var WITH_PICTURE = 0.92, OF_TEXT = 0.76, LONE_TABLE = 0.68, ALONE = 0.6, STEP = 0.08;
-// A picture's scale under which it rather stands alone, and the height that it has then.
-var SMALL_PICTURE = 0.9, ROOM = 596;
+// A picture's scale under which it rather stands alone, and the height that it has then, as the style sheet says.
+var SMALL_PICTURE = 0.9, ROOM = parseFloat(getComputedStyle(root).getPropertyValue("--room"));
 // Cells up to so many letters stay on one line. Longer tables than so many rows are not shown whole, but their first page.
 var SHORT_CELL = 20, LONG_TABLE = 60;
 var slides = [], current = 0, typed = "", speaker = null, started = null;
