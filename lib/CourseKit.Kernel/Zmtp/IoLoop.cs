@@ -116,10 +116,14 @@ internal sealed class IoLoop : IDisposable
         {
             if (socket == _waker)
                 TakeWakeUps();
-            else if (_listeners.TryGetValue(socket, out var owner))
-                Accept(socket, owner, now);
             else if (_peers.TryGetValue(socket, out var peer))
                 Guard(peer, p => Receive(p, now));
+        }
+        // After the peers: one that has introduced itself meanwhile keeps its place, whoever came after it.
+        foreach (var socket in read)
+        {
+            if (_listeners.TryGetValue(socket, out var owner) && HasRoom(owner))
+                Accept(socket, owner, now);
         }
         foreach (var socket in write)
         {

@@ -171,6 +171,33 @@ public sealed class SocketTests : IDisposable
     }
 
     [Fact]
+    public void Peer_WhoseIntroductionWaitsToBeRead_KeepsItsPlace()
+    {
+        var listener = Endpoint.Listen("tcp", "127.0.0.1", 0);
+        int port = ((IPEndPoint)listener.LocalEndPoint!).Port;
+        var loop = new IoLoop(new() { MaxConnections = 1 }, _log.Add);
+        _loops.Add(loop);
+        loop.Add(listener, new HeartbeatSocket());
+        // Both are there, with all that they have to say, before the loop looks for the first time.
+        using var first = new TcpClient("127.0.0.1", port);
+        using var second = new TcpClient("127.0.0.1", port);
+        byte[] introduction = [0xFF, .. new byte[8], 0x7F, 3, 1, .. "NULL"u8, .. new byte[48],
+            4, 25, 5, .. "READY"u8, 11, .. "Socket-Type"u8, 0, 0, 0, 3, .. "REQ"u8];
+        first.GetStream().Write([.. introduction, 1, 0, 0, 1, .. "x"u8]);
+        second.GetStream().Write(introduction);
+
+        loop.Start();
+
+        first.ReceiveTimeout = (int)Patience.TotalMilliseconds;
+        int answer;
+        do
+            answer = first.GetStream().ReadByte();      // its introduction, which has no x, then what was sent
+        while (answer is not ('x' or -1));
+        Assert.Equal('x', answer);
+        Assert.DoesNotContain(_log, l => l.Contains("made room", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Ipc_WhereThePlatformHasIt_WorksAndLeavesNoFile()
     {
         string folder = Directory.CreateTempSubdirectory("kit ").FullName;
