@@ -11,7 +11,6 @@ using static TorchSharp.torch.nn;
 namespace CourseKit.Tests.Demos;
 
 /// <summary>Pieces that carry a network: what goes into the page, and what they refuse. tests/pages compares the numbers.</summary>
-[Collection(OneAtATime.Name)]
 public sealed partial class NetworkPieceTests
 {
     private static readonly ImageDataset Digits = Datasets.Datasets.Digits(60, 60);

@@ -7,7 +7,6 @@ using static TorchSharp.torch;
 namespace CourseKit.Tests.Demos;
 
 /// <summary>Pieces that train when they are made: what they keep is what happened, and the same each time.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class RecordedPieceTests
 {
     private static readonly ImageDataset Digits = Datasets.Datasets.Digits(640, 200);

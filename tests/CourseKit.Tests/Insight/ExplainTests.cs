@@ -6,7 +6,6 @@ using static TorchSharp.torch.nn;
 
 namespace CourseKit.Tests.InsightTests;
 
-[Collection(OneAtATime.Name)]
 public sealed class ExplainTests
 {
     // float32 on both sides, sums of a few dozen products

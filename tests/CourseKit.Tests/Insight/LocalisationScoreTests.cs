@@ -5,7 +5,6 @@ using static TorchSharp.torch.nn;
 
 namespace CourseKit.Tests.InsightTests;
 
-[Collection(OneAtATime.Name)]
 public sealed class LocalisationScoreTests
 {
     private const int Count = 30;

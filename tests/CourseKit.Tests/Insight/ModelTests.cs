@@ -9,7 +9,6 @@ using static TorchSharp.torch.nn;
 namespace CourseKit.Tests.InsightTests;
 
 /// <summary>Looks into constructed networks whose answer is known, and into a trained one.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class ModelTests
 {
     private static readonly Lazy<LeNet5> Trained = new(() =>

@@ -5,7 +5,6 @@ using static TorchSharp.torch;
 
 namespace CourseKit.Tests.InsightTests;
 
-[Collection(OneAtATime.Name)]
 public sealed class PhrasesTests
 {
     private static readonly TextSet Set = new(

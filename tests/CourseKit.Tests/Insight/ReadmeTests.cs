@@ -4,7 +4,6 @@ using CourseKit.Scripting;
 namespace CourseKit.Tests.InsightTests;
 
 /// <summary>The library's README shows ten cells: here they run exactly as printed, in one session, as a notebook runs them.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class ReadmeTests
 {
     private const int Cells = 10, MostLines = 5;

@@ -4,7 +4,6 @@ using static TorchSharp.torch.nn;
 
 namespace CourseKit.Tests.ModelTests;
 
-[Collection(OneAtATime.Name)]
 public sealed class SideBySideTests
 {
     [Fact]

@@ -7,7 +7,6 @@ using static TorchSharp.torch.nn;
 namespace CourseKit.Tests.TrainingTests;
 
 /// <summary>Scores of what is no classifier, against counts by hand.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class BeyondTests
 {
     // One image of 2 rows and 4 columns, class 1; its object is the right half.

@@ -5,7 +5,6 @@ using static TorchSharp.torch.nn;
 
 namespace CourseKit.Tests.TrainingTests;
 
-[Collection(OneAtATime.Name)]
 public sealed class CheckpointTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("coursekit-checkpoints-").FullName;

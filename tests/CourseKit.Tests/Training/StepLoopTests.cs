@@ -5,7 +5,6 @@ using static TorchSharp.torch;
 
 namespace CourseKit.Tests.TrainingTests;
 
-[Collection(OneAtATime.Name)]
 public sealed class StepLoopTests
 {
     [Fact]

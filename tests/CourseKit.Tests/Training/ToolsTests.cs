@@ -6,7 +6,6 @@ using static TorchSharp.torch.nn;
 
 namespace CourseKit.Tests.TrainingTests;
 
-[Collection(OneAtATime.Name)]
 public sealed class ToolsTests
 {
     [Fact]

@@ -7,7 +7,6 @@ using static TorchSharp.torch.nn;
 
 namespace CourseKit.Tests.TrainingTests;
 
-[Collection(OneAtATime.Name)]
 public sealed class TrainerTests
 {
     private static readonly Lazy<ImageDataset> Data = new(() => Datasets.Datasets.Digits(train: 2000, test: 500));

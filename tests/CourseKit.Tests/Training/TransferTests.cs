@@ -4,7 +4,6 @@ using static TorchSharp.torch.nn;
 
 namespace CourseKit.Tests.TrainingTests;
 
-[Collection(OneAtATime.Name)]
 public sealed class TransferTests
 {
     [Fact]

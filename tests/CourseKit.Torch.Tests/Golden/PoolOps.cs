@@ -25,7 +25,7 @@ internal static class PoolOps
         ["pixel_unshuffle"] = (x, a) => [pixel_unshuffle(x[0], a.Long("r"))],
     };
 
-    // The generator is the thread's: no other test draws between the seed and the windows.
+    // The generator is the process's: the tests of this file run alone, so that no other draws between the seed and the windows.
     private static Tensor[] Fractional(Tensor[] x, Arguments a)
     {
         manual_seed(a.Long("seed"));

@@ -3,12 +3,14 @@ using static TorchSharp.torch;
 namespace CourseKit.Torch.Tests.Modules;
 
 /// <summary>Batch normalisation folded into the layer before it.</summary>
+[Collection(GlobalState.Name)]
 public sealed class FusionTests
 {
     [Fact]
     public void FuseConvBnWeights_Evaluation_OneConvolutionDoesBoth()
     {
         using var scope = NewDisposeScope();
+        manual_seed(1);
         var (conv, norm) = (nn.Conv2d(2, 3, 3L), nn.BatchNorm2d(3));
         Prepare(norm);
         var x = rand(2, 2, 5, 4);
@@ -24,6 +26,7 @@ public sealed class FusionTests
     public void FuseConvBnWeights_Transposed_ScalesTheSecondDimension()
     {
         using var scope = NewDisposeScope();
+        manual_seed(1);
         var (conv, norm) = (nn.ConvTranspose2d(2, 3, 2L, bias: false), nn.BatchNorm2d(3, affine: false));
         Prepare(norm);
         var x = rand(2, 2, 3, 3);
@@ -38,6 +41,7 @@ public sealed class FusionTests
     public void FuseLinearBnWeights_Evaluation_OneLayerDoesBoth()
     {
         using var scope = NewDisposeScope();
+        manual_seed(1);
         var (linear, norm) = (nn.Linear(4, 3), nn.BatchNorm1d(3));
         Prepare(norm);
         var x = rand(5, 4);

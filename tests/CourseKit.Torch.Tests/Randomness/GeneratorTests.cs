@@ -35,6 +35,17 @@ public sealed class GeneratorTests
         Assert.Equal(first, Values.Of(rand(3)));
     }
 
+    [Fact]
+    public void Normal_NegativeSpread_MirrorsTheDraw()
+    {
+        manual_seed(3);
+        var up = normal(zeros(4), ones(4));
+        manual_seed(3);
+        var down = normal(zeros(4), -ones(4));
+
+        Assert.Equal(Values.Of(up), Values.Of(-down));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
