@@ -17,8 +17,7 @@ public sealed class LectureTests : IDisposable
         await using var present = await PresentProcess.StartAsync(_sandbox, "a.ipynb");
         using var first = await present.OpenAsync();
         await first.UntilAsync(0, "done");      // the set-up runs by itself
-        await present.DoAsync(new { @do = "run", cell = 1 });
-        await first.UntilAsync(1, "done");
+        await RunUntilQuickAsync(present, first, cell: 1);
         Assert.Contains("103", first.Outputs(1), StringComparison.Ordinal);
 
         await present.DoAsync(new { @do = "set", cell = 1, name = "n", value = 7 });
@@ -328,6 +327,21 @@ public sealed class LectureTests : IDisposable
         for (int i = 0; i < 600 && (!File.Exists(path) || new FileInfo(path).Length == 0); i++)
             await Task.Delay(100);
         return await File.ReadAllTextAsync(path);
+    }
+
+    /// <summary>Runs a cell until a run took so little time that a change runs it anew: the first, which compiles, may take more on a
+    /// busy machine.</summary>
+    private static async Task RunUntilQuickAsync(PresentProcess present, PageLine page, int cell)
+    {
+        for (int run = 0; run < 20; run++)
+        {
+            var count = (int?)page.Head(cell)["count"];
+            await present.DoAsync(new { @do = "run", cell });
+            await page.UntilAsync(p => (string?)p.Head(cell)["state"] == "done" && (int?)p.Head(cell)["count"] != count);
+            if ((bool)page.Head(cell)["live"]!)
+                return;
+        }
+        Assert.Fail("Not one of 20 runs was quick.");
     }
 
     private static async Task AssertEndedAsync(int id)
